@@ -1,0 +1,46 @@
+//! `<activity-timer>`: "Allow about 30 minutes", as a companion that never lies and never scares.
+//!
+//! It advises. At zero nothing closes, locks or is lost; the time over is counted quietly.
+//!
+//! | attribute | what it is | default |
+//! |---|---|---|
+//! | `minutes` | how long the activity is meant to take, above 0 and at most 600; fractions such as `7.5` are kept | 30 |
+//! | `announce` | when the time left is said to screen readers: `never`, `few` (start, half-way, 5 minutes, 1 minute, end) or `every-5` | `few` |
+//!
+//! A change of `minutes` holds for a timer that has not begun. One that runs or is paused keeps its time.
+//!
+//! `activity-change` carries `{elapsedSeconds, remainingSeconds, running, over}`; `activity-complete` is sent when the time
+//! is up, and again only after a reset.
+//!
+//! Accessible names, which are part of the contract (in English):
+//!
+//! | what | role | name |
+//! |---|---|---|
+//! | the whole | `group` | Timer |
+//! | the time | `timer` | its text: "30 minutes", "About 20 minutes left", "Less than a minute left", "Time’s up. Carry on if you like.", "2 minutes over", "Ended 12 minutes ago" |
+//! | controls | `button` | Start, Pause, Resume (one at a time), Reset, Add 5 minutes, Hide timer, Show timer, Say the time left |
+//! | after a reset | `button` | Undo |
+//! | a clock that moved | `group` | its question; buttons Count it, Leave it out |
+//!
+//! Parts for `::part()`: `base`, `timer`, `time`, `bar`, `controls`.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`config`] | the two attributes |
+//! | [`clock`] | how much time has gone by, told from two clocks |
+//! | [`model`] | the state and what can be done to it |
+//! | [`repair`] | states that cannot be, brought to the nearest that can |
+//! | [`announcement`] | the moments at which the time left is said |
+//! | [`statement`] | the time in words |
+//! | `view` | what the learner sees (browser only) |
+//!
+//! Absent on purpose: counted ticks (browsers stop them), seconds on the screen, and any rule that ends an activity.
+
+pub mod announcement;
+pub mod clock;
+pub mod config;
+pub mod model;
+mod repair;
+pub mod statement;
+#[cfg(target_arch = "wasm32")]
+pub mod view;

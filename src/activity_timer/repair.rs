@@ -1,0 +1,75 @@
+//! States that cannot be (edited by hand, half written, from a device whose clock was wrong), brought to the nearest that
+//! can. Time the learner has spent is kept wherever the state still tells it.
+
+use super::clock::Seen;
+use super::config::Config;
+use super::model::{ActivityTimer, MOST_ALLOWED, MOST_OVER, Phase};
+use crate::activity::Millis;
+
+/// Repairs a state that was read at `now`. A state that the model made stays as it is, unless the clock was set back since.
+pub(super) fn repair(timer: &mut ActivityTimer, config: &Config, now: Millis) {
+    timer.length = timer.length.map(|length| length.clamp(1, MOST_ALLOWED));
+    timer.unsure = timer.unsure.clamp(0, MOST_ALLOWED);
+    match told(timer, config, now) {
+        Told::Running { deadline, seen, length } => {
+            timer.phase = Phase::Running;
+            (timer.deadline, timer.seen, timer.left) = (Some(deadline), Some(seen), None);
+            timer.length = Some(length);
+        }
+        Told::Paused { left, length } => {
+            timer.phase = Phase::Paused;
+            (timer.deadline, timer.seen, timer.left) = (None, None, Some(left));
+            timer.length = Some(length);
+        }
+        Told::Nothing => {
+            let length = timer.length;
+            *timer = ActivityTimer { length, hidden: timer.hidden, ..ActivityTimer::default() };
+        }
+    }
+}
+
+/// What a state still tells.
+enum Told {
+    Running { deadline: Millis, seen: Seen, length: i64 },
+    Paused { left: i64, length: i64 },
+    Nothing,
+}
+
+fn told(timer: &ActivityTimer, config: &Config, now: Millis) -> Told {
+    let given = timer.length.unwrap_or(config.length);
+    let possible = |left: i64| left.clamp(-MOST_OVER, given);
+    match (timer.phase, timer.deadline, timer.left) {
+        (Phase::Running, Some(deadline), _) => {
+            let (deadline, seen) = plausible(deadline, timer.seen, given, now);
+            Told::Running { deadline, seen, length: given }
+        }
+        // It says that it has not begun or stands still, or runs towards no deadline, and yet knows a time left: that is
+        // the learner's time.
+        (_, _, Some(left)) => Told::Paused { left: possible(left), length: given },
+        (Phase::Paused | Phase::Ready, Some(deadline), None) => {
+            let (deadline, seen) = plausible(deadline, timer.seen, given, now);
+            Told::Paused { left: possible(deadline.0.saturating_sub(seen.wall.0)), length: given }
+        }
+        (_, None, None) => Told::Nothing,
+    }
+}
+
+/// A deadline and the moment it was reckoned from, such that between nothing and the whole time is left, or a day over.
+fn plausible(deadline: Millis, seen: Option<Seen>, length: i64, now: Millis) -> (Millis, Seen) {
+    let fits = |from: Millis| (-MOST_OVER..=length).contains(&deadline.0.saturating_sub(from.0));
+    let here = Seen { wall: now, ..Seen::default() };
+    let seen = match seen {
+        Some(seen) if fits(seen.wall) => seen,
+        _ if fits(now) => here,
+        Some(seen) => seen,
+        None => here,
+    };
+    let left = deadline.0.saturating_sub(seen.wall.0).clamp(-MOST_OVER, length);
+    // A reading from the future: the clock was wrong then or is now. No time has gone by that we know of.
+    let seen = if seen.wall > now || seen.wall.0 < 0 { here_with(seen, now) } else { seen };
+    (Millis(seen.wall.0.saturating_add(left)), seen)
+}
+
+fn here_with(seen: Seen, now: Millis) -> Seen {
+    Seen { wall: now, ..seen }
+}

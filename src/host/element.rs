@@ -1,0 +1,177 @@
+//! The life of one element: mounted when it comes to the page, told when its attributes or children change, unmounted when
+//! it goes. `www/activity-widgets.js` holds the element classes, which a wasm module cannot be, and calls [`mount`].
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+use super::session::{Controls, Session};
+use super::style;
+use crate::activity::{Activity, Widget};
+use crate::activity_timer::model::ActivityTimer;
+use crate::lang;
+use crate::notes::Format;
+use crate::parts;
+use crate::power_sorter::model::PowerSorter;
+use crate::word_picker::model::WordPicker;
+use crate::{activity_timer, power_sorter, word_picker};
+
+/// A widget that is on the page. Freed or unmounted, it leaves nothing behind: no listener, no wait, no reactive owner.
+#[wasm_bindgen]
+pub struct Mounted {
+    controls: Box<dyn Controls>,
+    view: Option<Box<dyn std::any::Any>>,
+    owner: Owner,
+    base: HtmlElement,
+    observer: Option<MutationObserver>,
+    _changed: Closure<dyn FnMut()>,
+}
+
+impl std::fmt::Debug for Mounted {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Mounted").finish_non_exhaustive()
+    }
+}
+
+/// Shows the widget of that tag in the element's shadow root. None when there is no such widget or the element can have no
+/// shadow root.
+#[wasm_bindgen]
+pub fn mount(tag: &str, host: &HtmlElement) -> Option<Mounted> {
+    let widget = Widget::from_tag(tag)?;
+    let root = shadow_root(host)?;
+    style::adopt(&root, &[parts::STYLE, style_of(widget)]);
+    let base: HtmlElement = root.owner_document()?.create_element("div").ok()?.dyn_into().ok()?;
+    base.set_attribute("part", "base").ok()?;
+    base.set_class_name(tag);
+    let language = language(host);
+    base.set_lang(lang::words(&language).tag);
+    root.append_child(&base).ok()?;
+
+    // A root owner: an element that comes to the page while another widget renders must not become that one's child.
+    let owner = Owner::new_root(None);
+    let (controls, view) = owner.with(|| match widget {
+        Widget::WordPicker => begin::<WordPicker, _>(host, &base, &language, word_picker::view::view),
+        Widget::ActivityTimer => begin::<ActivityTimer, _>(host, &base, &language, activity_timer::view::view),
+        Widget::PowerSorter => begin::<PowerSorter, _>(host, &base, &language, power_sorter::view::view),
+    });
+    let (changed, observer) = observe(host, controls.clone_box());
+    Some(Mounted { controls, view: Some(view), owner, base, observer, _changed: changed })
+}
+
+#[wasm_bindgen]
+impl Mounted {
+    /// The notes as `text`, `markdown` or `html`; any other name gives text.
+    #[wasm_bindgen(js_name = exportNotes)]
+    pub fn export_notes(&self, format: &str) -> String {
+        self.controls.export_notes(Format::from_name(format).unwrap_or(Format::Text))
+    }
+
+    /// A backup as JSON.
+    #[wasm_bindgen(js_name = exportBackup)]
+    pub fn export_backup(&self) -> String {
+        self.controls.export_backup()
+    }
+
+    /// Takes a backup over; answers the problems, none when all was taken.
+    #[wasm_bindgen(js_name = importBackup)]
+    pub fn import_backup(&self, text: &str) -> Vec<String> {
+        self.controls.import_backup(text)
+    }
+
+    /// Begins again. Undo brings everything back.
+    pub fn reset(&self) {
+        self.controls.reset();
+    }
+
+    /// Ends the widget: writes what is not written yet and takes everything down.
+    pub fn unmount(self) {}
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        if let Some(observer) = self.observer.take() {
+            observer.disconnect();
+        }
+        self.controls.flush();
+        drop(self.view.take());
+        self.owner.cleanup();
+        self.base.remove();
+    }
+}
+
+/// What [`begin`] hands over: the widget's controls, and its view, which unmounts when dropped.
+type Begun = (Box<dyn Controls>, Box<dyn std::any::Any>);
+
+fn begin<A: Activity, V: IntoView + 'static>(
+    host: &HtmlElement,
+    base: &HtmlElement,
+    language: &str,
+    view: fn(Session<A>) -> V,
+) -> Begun {
+    let session = Session::<A>::begin(host, activity_id(host, A::WIDGET.tag()), language);
+    let view = mount_to(base.clone(), move || view(session));
+    (Box::new(session), Box::new(view))
+}
+
+/// The element's open shadow root: a new one, or the one that an earlier mount left behind, emptied.
+fn shadow_root(host: &HtmlElement) -> Option<ShadowRoot> {
+    if let Some(root) = host.shadow_root() {
+        root.set_text_content(None);
+        return Some(root);
+    }
+    host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()
+}
+
+fn style_of(widget: Widget) -> &'static str {
+    match widget {
+        Widget::WordPicker => word_picker::view::STYLE,
+        Widget::ActivityTimer => activity_timer::view::STYLE,
+        Widget::PowerSorter => power_sorter::view::STYLE,
+    }
+}
+
+/// The closest ancestor's language, across shadow boundaries, else the browser's.
+fn language(host: &HtmlElement) -> String {
+    let mut at: web_sys::Element = host.clone().into();
+    loop {
+        if let Ok(Some(found)) = at.closest("[lang]") {
+            let tag = found.get_attribute("lang").unwrap_or_default();
+            if !tag.trim().is_empty() {
+                return tag.trim().to_owned();
+            }
+        }
+        match at.get_root_node().dyn_into::<ShadowRoot>() {
+            Ok(root) => at = root.host(),
+            Err(_) => break,
+        }
+    }
+    web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default()
+}
+
+/// The id under which state is kept: the `activity` attribute, else the page's path with the tag and its number there.
+fn activity_id(host: &HtmlElement, tag: &str) -> String {
+    if let Some(id) = host.get_attribute("activity").filter(|id| !id.trim().is_empty()) {
+        return id.trim().to_owned();
+    }
+    let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
+    let all = host.owner_document().map(|document| document.get_elements_by_tag_name(tag));
+    let index = all.and_then(|all| (0..all.length()).find(|index| all.item(*index).as_ref() == Some(host)));
+    [&path, "#", tag, "-", &index.unwrap_or_default().to_string()].concat()
+}
+
+/// Reads the settings again when the author's attributes or children change.
+fn observe(host: &HtmlElement, controls: Box<dyn Controls>) -> (Closure<dyn FnMut()>, Option<MutationObserver>) {
+    let changed = Closure::<dyn FnMut()>::new(move || controls.refresh());
+    let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok();
+    if let Some(observer) = &observer {
+        let options = MutationObserverInit::new();
+        options.set_attributes(true);
+        options.set_child_list(true);
+        options.set_character_data(true);
+        options.set_subtree(true);
+        let _ = observer.observe_with_options(host, &options);
+    }
+    (changed, observer)
+}

@@ -1,0 +1,75 @@
+//! JSON through the browser's own parser: serde_json would cost learners 22 KB.
+
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::config::{Entry, Value};
+
+/// The JSON text of a value; none when it has no JSON form.
+pub fn write(value: &impl Serialize) -> Option<String> {
+    let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
+    js_sys::JSON::stringify(&value).ok().map(String::from)
+}
+
+/// The value that a JSON text holds; none when it is not JSON or has another shape.
+pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
+}
+
+/// The value at `index` of the list `name` in a JSON object.
+pub fn read_at<T: DeserializeOwned>(text: &str, name: &str, index: u32) -> Option<T> {
+    let object = js_sys::JSON::parse(text).ok()?;
+    let list = js_sys::Reflect::get(&object, &name.into()).ok()?.dyn_into::<js_sys::Array>().ok()?;
+    serde_wasm_bindgen::from_value(list.get(index)).ok()
+}
+
+/// A list setting: `[{"id": "a", "label": "A"}, ...]` or `["one", "two"]`.
+pub fn list(text: &str) -> Value {
+    js_sys::JSON::parse(text).ok().as_ref().and_then(entries).map_or(Value::Broken, Value::List)
+}
+
+/// Settings written as one JSON object; none when the text is not that.
+pub fn object(text: &str) -> Option<Vec<(String, Value)>> {
+    let object: js_sys::Object = js_sys::JSON::parse(text).ok()?.dyn_into().ok()?;
+    if js_sys::Array::is_array(&object) {
+        return None;
+    }
+    let pairs = js_sys::Object::entries(&object);
+    let settings = pairs.iter().filter_map(|pair| name_and_value(&pair)).map(|(name, value)| (name, setting(&value)));
+    Some(settings.collect())
+}
+
+fn setting(value: &JsValue) -> Value {
+    match scalar(value) {
+        Some(text) => Value::Text(text),
+        None => entries(value).map_or(Value::Broken, Value::List),
+    }
+}
+
+fn entries(value: &JsValue) -> Option<Vec<Entry>> {
+    let list = value.dyn_ref::<js_sys::Array>()?;
+    list.iter().map(|item| entry(&item)).collect()
+}
+
+fn entry(item: &JsValue) -> Option<Entry> {
+    if let Some(text) = scalar(item) {
+        return Some(vec![(String::new(), text)]);
+    }
+    let object = item.dyn_ref::<js_sys::Object>()?;
+    js_sys::Object::entries(object)
+        .iter()
+        .map(|pair| name_and_value(&pair).and_then(|(name, value)| Some((name, scalar(&value)?))))
+        .collect()
+}
+
+fn name_and_value(pair: &JsValue) -> Option<(String, JsValue)> {
+    let pair = pair.dyn_ref::<js_sys::Array>()?;
+    Some((pair.get(0).as_string()?, pair.get(1)))
+}
+
+fn scalar(value: &JsValue) -> Option<String> {
+    if value.as_f64().is_some() || value.as_bool().is_some() {
+        return js_sys::JSON::stringify(value).ok().map(String::from);
+    }
+    value.as_string()
+}

@@ -1,0 +1,75 @@
+//! Listeners and waits that end with their widget: owned by the reactive owner they are made under.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Event, EventTarget};
+
+struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    callback: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let function = self.callback.as_ref().unchecked_ref();
+        let _ = self.target.remove_event_listener_with_callback(self.name, function);
+    }
+}
+
+/// Calls `callback` on every such event until the current owner is cleaned up.
+pub fn listen(target: &EventTarget, name: &'static str, callback: impl FnMut(Event) + 'static) {
+    let callback = Closure::<dyn FnMut(Event)>::new(callback);
+    if target.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref()).is_ok() {
+        StoredValue::new_local(Listener { target: target.clone(), name, callback });
+    }
+}
+
+/// Calls `callback` whenever the page goes out of sight or comes back: with true when it is hidden or about to be left.
+pub fn on_page_visibility(callback: impl Fn(bool) + Clone + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    let (leaving, showing) = (callback.clone(), callback.clone());
+    let seen = document.clone();
+    listen(&document, "visibilitychange", move |_| callback(seen.hidden()));
+    listen(&window, "pagehide", move |_| leaving(true));
+    listen(&window, "pageshow", move |_| showing(false));
+}
+
+/// One wait at a time, which ends with the current owner.
+#[derive(Clone, Copy, Debug)]
+pub struct Wait(StoredValue<Option<Timeout>, LocalStorage>);
+
+impl Wait {
+    /// Nothing to wait for yet.
+    pub fn new() -> Wait {
+        Wait(StoredValue::new_local(None))
+    }
+
+    /// Whether something is waited for.
+    pub fn is_pending(&self) -> bool {
+        self.0.try_with_value(|wait| wait.is_some()).unwrap_or(false)
+    }
+
+    /// Calls `callback` after that many milliseconds, in place of what was waited for before.
+    pub fn start(&self, milliseconds: u32, callback: impl FnOnce() + 'static) {
+        let wait = self.0;
+        let timeout = Timeout::new(milliseconds, move || {
+            wait.try_update_value(|wait| wait.take().map(Timeout::forget));
+            callback();
+        });
+        self.0.try_update_value(|wait| wait.replace(timeout));
+    }
+
+    /// Forgets what was waited for.
+    pub fn stop(&self) {
+        self.0.try_update_value(|wait| drop(wait.take()));
+    }
+}
+
+impl Default for Wait {
+    fn default() -> Self {
+        Wait::new()
+    }
+}

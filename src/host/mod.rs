@@ -1,0 +1,20 @@
+//! The browser's side of the widgets: what touches the document, the clock, the store, the clipboard and the network.
+//!
+//! [`element`] is the life of one element on a page and the crate's one entry point; [`session`] ties a model to that
+//! element: it does actions, keeps the state and tells the page. The rest are one browser facility a file. Absent on
+//! purpose: what the learner sees (`parts` and the widgets' views) and any rule about the learner's state (the models).
+
+pub mod clock;
+pub mod console;
+pub mod element;
+pub mod event;
+pub mod fetch;
+pub mod json;
+pub mod listener;
+pub mod saver;
+pub mod segmenter;
+pub mod session;
+pub mod settings;
+pub mod storage;
+pub mod style;
+pub mod take_away;

@@ -1,0 +1,78 @@
+//! Word and sentence boundaries from the browser's `Intl.Segmenter` (ECMA-402, clause 18), which costs no download.
+
+use std::ops::Range;
+
+use wasm_bindgen::prelude::*;
+
+use crate::text::Boundaries;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    #[derive(Clone)]
+    type Segmenter;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(language: &str, options: &JsValue) -> Result<Segmenter, JsValue>;
+    #[wasm_bindgen(method)]
+    fn segment(this: &Segmenter, text: &str) -> JsValue;
+
+    type Segment;
+    #[wasm_bindgen(method, getter)]
+    fn index(this: &Segment) -> u32;
+    #[wasm_bindgen(method, getter, js_name = isWordLike)]
+    fn is_word_like(this: &Segment) -> Option<bool>;
+}
+
+/// The browser's boundaries for one language.
+pub struct IntlBoundaries {
+    words: Option<Segmenter>,
+    sentences: Option<Segmenter>,
+}
+
+impl IntlBoundaries {
+    /// Boundaries for a BCP 47 language tag; for an unknown or broken tag, the browser's default.
+    pub fn new(language: &str) -> IntlBoundaries {
+        let segmenter = |granularity: &str| {
+            let options = js_sys::Object::new();
+            super::event::put(&options, "granularity", granularity);
+            Segmenter::new(language, &options).or_else(|_| Segmenter::new("en", &options)).ok()
+        };
+        IntlBoundaries { words: segmenter("word"), sentences: segmenter("sentence") }
+    }
+}
+
+impl Boundaries for IntlBoundaries {
+    fn words(&self, paragraph: &str) -> Vec<Range<usize>> {
+        segments(self.words.as_ref(), paragraph, |segment| segment.is_word_like() == Some(true))
+    }
+
+    fn sentences(&self, paragraph: &str) -> Vec<Range<usize>> {
+        segments(self.sentences.as_ref(), paragraph, |_| true)
+    }
+}
+
+/// The wanted segments as byte ranges. The browser counts in UTF-16 code units, so both counts walk along together.
+fn segments(segmenter: Option<&Segmenter>, text: &str, wanted: fn(&Segment) -> bool) -> Vec<Range<usize>> {
+    let Some(segmenter) = segmenter else { return Vec::new() };
+    let found = js_sys::Array::from(&segmenter.segment(text));
+    let mut chars = text.char_indices();
+    let (mut units, mut byte) = (0u32, 0usize);
+    let mut byte_at = |wanted: u32| {
+        while units < wanted {
+            let Some((at, c)) = chars.next() else { break };
+            units = units.saturating_add(c.len_utf16() as u32);
+            byte = at.saturating_add(c.len_utf8());
+        }
+        byte
+    };
+    let mut ranges: Vec<Range<usize>> = Vec::with_capacity(found.length() as usize);
+    let mut open: Option<usize> = None;
+    for segment in found.iter() {
+        let segment: Segment = segment.unchecked_into();
+        let start = byte_at(segment.index());
+        ranges.extend(open.take().map(|open| open..start));
+        open = wanted(&segment).then_some(start);
+    }
+    ranges.extend(open.map(|open| open..text.len()));
+    ranges
+}

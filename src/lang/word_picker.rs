@@ -1,0 +1,78 @@
+//! The words of the word picker.
+
+/// What the word picker says.
+#[derive(Debug)]
+pub struct WordPickerWords {
+    /// Heading of the notes.
+    pub notes_title: &'static str,
+    /// Heading above the field for a text.
+    pub bring_heading: &'static str,
+    /// What to do there.
+    pub bring_hint: &'static str,
+    /// Label of the field for a text.
+    pub bring_label: &'static str,
+    /// Button: read this text.
+    pub use_text: &'static str,
+    /// Button: read the sample page.
+    pub use_sample: &'static str,
+    /// Button: read the author's text.
+    pub use_given: &'static str,
+    /// Button: leave the text as it is.
+    pub keep_text: &'static str,
+    /// Button: bring another text, or edit this one.
+    pub change_text: &'static str,
+    /// Shown while a very long text is read: nothing to do but wait a moment.
+    pub reading: &'static str,
+    /// The text is too long to edit here; it can be replaced.
+    pub too_long_to_edit: &'static str,
+    /// Name of the running text.
+    pub text_label: &'static str,
+    /// How to pick.
+    pub text_hint: &'static str,
+    /// How many are picked: `{picked}`, `{min}`, `{max}`.
+    pub count: &'static str,
+    /// The same when `{min}` and `{max}` are equal.
+    pub count_exact: &'static str,
+    /// Heading above the picks.
+    pub picks: &'static str,
+    /// Shown while there are none.
+    pub no_picks: &'static str,
+    /// Label of a pick's note: `{word}`.
+    pub note: &'static str,
+    /// Button: remove a pick, its visible text.
+    pub remove: &'static str,
+    /// Button: remove a pick, its whole name: `{word}`.
+    pub remove_name: &'static str,
+    /// Heading above the picks whose words are no longer in the text.
+    pub gone: &'static str,
+    /// What that means.
+    pub gone_hint: &'static str,
+    /// Heading above the two reflections.
+    pub reflect: &'static str,
+    /// Label: why these words.
+    pub why: &'static str,
+    /// Label: what about the language began to influence you.
+    pub influence: &'static str,
+    /// Heading in the notes of a text that was typed but not used.
+    pub draft_heading: &'static str,
+    /// Said when a word was picked: `{word}`, `{count}`.
+    pub picked: &'static str,
+    /// Said when a pick was removed: `{word}`, `{count}`.
+    pub unpicked: &'static str,
+    /// Said when another text is shown.
+    pub other_text: &'static str,
+    /// Summary of the word-by-word way.
+    pub stepper: &'static str,
+    /// How that works.
+    pub stepper_hint: &'static str,
+    /// Button: the sentence before.
+    pub previous_sentence: &'static str,
+    /// Button: the next sentence.
+    pub next_sentence: &'static str,
+    /// Name of the group of a sentence's words: `{number}`, `{total}`.
+    pub sentence_words: &'static str,
+    /// The sample page, lightly marked.
+    pub sample_page: &'static str,
+    /// Default comments, in sections.
+    pub comments: &'static str,
+}

@@ -1,0 +1,20 @@
+//! Pieces of view that all three widgets share, so that they look, read and sound alike.
+//!
+//! A piece takes the [`crate::host::session::Session`] or plain signals and hands back a view. Absent on purpose: anything
+//! that only one widget shows, and every word (`lang`).
+
+mod comment;
+mod field;
+mod frame;
+mod status;
+mod steps;
+mod take_away;
+
+pub use comment::{Comment, comment};
+pub use field::{Field, field, fresh_id};
+pub use frame::frame;
+pub use steps::steps;
+pub use take_away::{copy_button, take_away};
+
+/// The look that all widgets share: custom properties, type, buttons, fields.
+pub const STYLE: &str = include_str!("base.css");

@@ -1,0 +1,82 @@
+//! What the learner did with one card.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::card::{clean, text_id};
+use super::config::Config;
+use super::places::Places;
+
+/// What the learner did with one card: where it is, and why. Outlives the card.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Mark {
+    /// The card's id.
+    pub id: Arc<str>,
+    /// The card's statement when the learner last did something with it, for when the card is gone.
+    pub text: Arc<str>,
+    /// Ids of the categories it is in, in the learner's order. May name some that the author has no longer.
+    pub on: Vec<Arc<str>>,
+    /// Why, in the learner's words.
+    pub reason: Arc<str>,
+}
+
+impl Mark {
+    /// Whether the learner did nothing with the card.
+    pub fn is_empty(&self) -> bool {
+        self.on.is_empty() && self.reason.is_empty()
+    }
+
+    /// The author's categories that the card is in: all of them where cards may be in several, else the first.
+    pub fn places(&self, config: &Config) -> Places {
+        let mut places = Places::default();
+        let known = self.on.iter().filter_map(|id| config.categories.iter().position(|category| category.id == *id));
+        known.take(if config.multiple { usize::MAX } else { 1 }).for_each(|index| places.add(index));
+        places
+    }
+
+    pub(super) fn place(&mut self, category: Arc<str>, on: bool, multiple: bool) {
+        if on && !multiple {
+            self.on = vec![category];
+        } else if !on {
+            self.on.retain(|known| *known != category);
+        } else if !self.on.contains(&category) {
+            self.on.push(category);
+        }
+    }
+
+    /// The mark with all it needs: an id, a statement, each category once.
+    pub(super) fn mended(&self) -> Mark {
+        let mut mark = self.clone();
+        if mark.id.is_empty() {
+            mark.id = text_id(&clean(&mark.text));
+        }
+        if mark.text.is_empty() {
+            mark.text = mark.id.clone();
+        }
+        let mut on: Vec<Arc<str>> = Vec::with_capacity(mark.on.len());
+        for category in mark.on.iter().filter(|category| !category.is_empty()) {
+            if !on.contains(category) {
+                on.push(category.clone());
+            }
+        }
+        mark.on = on;
+        mark
+    }
+
+    /// Takes over what another mark of the same card has. Always true, for use as "and let the other one go".
+    pub(super) fn join(&mut self, other: &Mark) -> bool {
+        for category in &other.on {
+            if !self.on.contains(category) {
+                self.on.push(category.clone());
+            }
+        }
+        if self.reason.trim().is_empty() {
+            self.reason = other.reason.clone();
+        } else if !self.reason.contains(&*other.reason) {
+            self.reason = [&*self.reason, "\n", &other.reason].concat().into();
+        }
+        true
+    }
+}

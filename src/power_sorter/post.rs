@@ -1,0 +1,58 @@
+//! The draft of a forum post: plain text that a learner would really post.
+
+use super::config::Config;
+use super::groups::{Sorted, groups};
+use super::model::PowerSorter;
+use crate::lang::{PowerSorterWords, fill};
+
+/// The draft, made of placements, reasons, strengths and limitations, with a subject line first. Empty while there is
+/// nothing to make it of.
+pub fn draft(state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> String {
+    let mut sections = Vec::new();
+    let mut sorted = 0;
+    for group in groups(state, config) {
+        let cards: Vec<&Sorted> = match group.places.is_empty() {
+            true => group.cards.iter().filter(|card| !card.reason.is_empty()).collect(),
+            false => group.cards.iter().collect(),
+        };
+        if cards.is_empty() {
+            continue;
+        }
+        let heading = if group.places.is_empty() {
+            words.post_undecided.to_owned()
+        } else {
+            sorted += cards.len();
+            group.places.label(config, words)
+        };
+        sections.push([&heading, ":\n", &list(&cards, words)].concat());
+    }
+    for (heading, text) in [(words.post_strengths, &state.strengths), (words.post_limitations, &state.limitations)] {
+        if !text.trim().is_empty() {
+            sections.push([heading, ":\n", text.trim()].concat());
+        }
+    }
+    if sections.is_empty() {
+        return String::new();
+    }
+    let subject = [words.post_subject, ": ", words.title].concat();
+    let mut parts = vec![subject];
+    if sorted > 0 {
+        let opening = if sorted == 1 { words.post_opening_one } else { words.post_opening };
+        parts.push(fill(opening, &[("n", &sorted.to_string())]));
+    }
+    parts.extend(sections);
+    parts.push(words.post_question.to_owned());
+    parts.join("\n\n")
+}
+
+fn list(cards: &[&Sorted], words: &PowerSorterWords) -> String {
+    let lines = cards.iter().map(|card| {
+        if card.reason.is_empty() {
+            return ["- ", &*card.text].concat();
+        }
+        // Lines of a reason stay under their card.
+        let reason: Vec<&str> = card.reason.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        ["- ", &*card.text, "\n  ", words.post_why, " ", &reason.join("\n  ")].concat()
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,77 @@
+//! The file by which a learner carries work to another device.
+
+use serde::{Deserialize, Serialize};
+
+use super::document::{Document, Fit};
+use crate::activity::Activity;
+
+/// What [`Backup::format`] says in every backup.
+pub const FORMAT: &str = "activity-widgets-backup";
+
+/// The longest text that is looked at as a backup, in bytes of UTF-8: far above what a browser stores, far below what
+/// would stop a phone.
+pub const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// A backup of one or more activities.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Backup<S> {
+    /// [`FORMAT`], so that another JSON file is not mistaken for one.
+    pub format: String,
+    /// The documents.
+    pub documents: Vec<Document<S>>,
+}
+
+/// Why a backup was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Longer than [`MOST_BYTES`].
+    TooLong,
+    /// Not JSON, or JSON of another shape.
+    NotABackup,
+    /// Holds no activity of this widget.
+    NothingForThisWidget,
+    /// Made by a newer version.
+    Newer,
+}
+
+impl Refusal {
+    /// The reason as a sentence, for `importBackup` (in English: it is read by whoever calls that).
+    pub const fn message(self) -> &'static str {
+        match self {
+            Refusal::TooLong => "This file is too large to be a backup of an activity.",
+            Refusal::NotABackup => "This is not a backup of an activity.",
+            Refusal::NothingForThisWidget => "This backup holds nothing for this kind of activity.",
+            Refusal::Newer => "This backup was made by a newer version of the activity.",
+        }
+    }
+}
+
+/// Picks the document that a widget should take out of a backup: that of the same activity, else the only one of the same
+/// widget, else the one changed last. Answers its index.
+///
+/// # Errors
+/// The reason why none of them can be taken.
+pub fn choose<A: Activity, S>(backup: &Backup<S>, activity: &str) -> Result<usize, Refusal> {
+    if backup.format != FORMAT {
+        return Err(Refusal::NotABackup);
+    }
+    let mut newer = false;
+    let mut best: Option<(bool, i64, usize)> = None;
+    for (index, document) in backup.documents.iter().enumerate() {
+        match document.fit::<A>() {
+            Fit::Foreign => {}
+            Fit::Newer => newer = true,
+            Fit::Current => {
+                let rank = (document.activity == activity, document.changed.0, index);
+                if best.is_none_or(|known| rank > known) {
+                    best = Some(rank);
+                }
+            }
+        }
+    }
+    match best {
+        Some((_, _, index)) => Ok(index),
+        None if newer => Err(Refusal::Newer),
+        None => Err(Refusal::NothingForThisWidget),
+    }
+}

@@ -1,0 +1,54 @@
+//! One stored activity: the learner's state in an envelope that says who wrote it, when, and in which form.
+
+use serde::{Deserialize, Serialize};
+
+use crate::activity::{Activity, Millis};
+
+/// The stored form of one activity of one widget.
+///
+/// `S` is the state. When reading something unknown, it is first read as `Document<Anything>` to learn the version.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document<S> {
+    /// The widget's tag.
+    pub widget: String,
+    /// The activity's id, as the author gave it or as it was made from the page's address.
+    pub activity: String,
+    /// [`Activity::VERSION`] of the code that wrote it.
+    pub version: u32,
+    /// Goes up by one with each write.
+    pub revision: u32,
+    /// When it was written, by the writer's clock.
+    pub changed: Millis,
+    /// Who wrote it: an id that each element makes for itself.
+    pub writer: String,
+    /// The state.
+    pub state: S,
+}
+
+/// Takes the place of a state whose form is not known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Anything {}
+
+/// What an envelope turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// Written by this version.
+    Current,
+    /// Written by newer code: may be shown, never overwritten.
+    Newer,
+    /// Not this widget's, or no version that ever was.
+    Foreign,
+}
+
+impl<S> Document<S> {
+    /// Whether this version of `A` can read the state.
+    pub fn fit<A: Activity>(&self) -> Fit {
+        if self.widget != A::WIDGET.tag() || self.version == 0 {
+            Fit::Foreign
+        } else if self.version > A::VERSION {
+            Fit::Newer
+        } else {
+            Fit::Current
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! The author's settings for the word picker.
+
+use crate::config::{Problem, Reveal, Settings};
+
+/// The highest number of words an author may ask for.
+const MOST_WORDS: u32 = 100;
+
+/// What the author has set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// How many words to pick at least (`min`, 1 to 100, default 10). Advice, never a limit.
+    pub min: u32,
+    /// How many words to pick at most (`max`, `min` to 100, default 12). Advice, never a limit.
+    pub max: u32,
+    /// Where the author's text is, when it is not in the `text` slot (`text-src`).
+    pub text_src: Option<String>,
+    /// When the author's comment may be seen.
+    pub reveal: Reveal,
+}
+
+/// Reads the settings. When `max` is below `min`, both are the default.
+pub(super) fn read(settings: &Settings) -> (Config, Vec<Problem>) {
+    let mut problems = Vec::new();
+    let mut min = settings.whole_number("min", 10, 1..=MOST_WORDS, &mut problems);
+    let mut max = settings.whole_number("max", min.max(12), 1..=MOST_WORDS, &mut problems);
+    if max < min {
+        problems.push(Problem::new("max", "Write a max that is not below min, such as min=\"10\" max=\"12\"."));
+        (min, max) = (10, 12);
+    }
+    let text_src = settings.text("text-src").map(str::to_owned);
+    let reveal = Reveal::read(settings, &mut problems);
+    (Config { min, max, text_src, reveal }, problems)
+}

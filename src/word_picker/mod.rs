@@ -1,0 +1,42 @@
+//! `<word-picker>`: the learner takes the text of a front page, picks the words that influence, keeps their sentences, and
+//! reflects on why they stood out.
+//!
+//! [`model`] is the state, [`config`] the author's settings, `view` what is seen (browser only), `running_text` the text
+//! whose words can be tapped, `paste` the ways in. Absent on purpose: a score, a right answer, a limit.
+//!
+//! # Contract
+//!
+//! | attribute | meaning | default |
+//! |---|---|---|
+//! | `min` | words to pick at least, 1 to 100; advice only | 10 |
+//! | `max` | words to pick at most, `min` to 100; advice only | 12 |
+//! | `text-src` | address of the author's text: plain text, Markdown or HTML, on the same site or with CORS | none |
+//!
+//! Slots: `task`, `text` (the author's text), `comment`. Parts: `base`, `text`, `pick`, `comment`.
+//!
+//! | accessible name | role |
+//! |---|---|
+//! | Text of the front page | textbox |
+//! | Use this text, Use the sample page, Use the course’s text, Change the text, Leave it as it is | button |
+//! | The text | group |
+//! | Pick word by word | button that opens the sentence stepper |
+//! | Previous sentence, Next sentence | button |
+//! | Why did “word” stand out? | textbox |
+//! | Remove “word” | button |
+//! | Undo, Redo, Show the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
+
+pub mod config;
+pub mod model;
+mod notes;
+#[cfg(target_arch = "wasm32")]
+mod paste;
+#[cfg(target_arch = "wasm32")]
+mod picks;
+#[cfg(target_arch = "wasm32")]
+mod running_text;
+#[cfg(target_arch = "wasm32")]
+mod start;
+#[cfg(target_arch = "wasm32")]
+mod stepper;
+#[cfg(target_arch = "wasm32")]
+pub mod view;

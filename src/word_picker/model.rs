@@ -1,0 +1,233 @@
+//! The word picker's state and all that can happen to it.
+
+use serde::{Deserialize, Serialize};
+
+use super::config::{self, Config};
+use super::notes;
+use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
+use crate::config::{Problem, Settings};
+use crate::lang::Words;
+use crate::notes::Notes;
+use crate::text::{Anchor, Text};
+
+/// Which text the learner reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// The author's, where there is one; else none yet.
+    #[default]
+    Given,
+    /// The sample page that ships.
+    Sample,
+    /// The learner's own.
+    Own,
+}
+
+/// A word that the learner picked.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Pick {
+    /// Its number, given once and never again.
+    pub id: u32,
+    /// Where it stands and what it says.
+    pub anchor: Anchor,
+    /// The sentence it stood in when it was picked.
+    pub sentence: String,
+    /// Where in that sentence, in bytes.
+    pub at: u32,
+    /// Why it stood out, in the learner's words.
+    pub note: String,
+}
+
+/// Everything the learner did.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WordPicker {
+    /// Which text is read.
+    pub source: Source,
+    /// The learner's own text. Stays when another one is read.
+    pub own: Text,
+    /// What stands in the text field and is not in use yet.
+    pub draft: String,
+    /// The picks, in the order in which they were made.
+    pub picks: Vec<Pick>,
+    /// Why these words.
+    pub why: String,
+    /// What about the language began to influence the learner.
+    pub influence: String,
+    /// Whether the author's comment is open.
+    pub revealed: bool,
+    /// The number that the next pick gets.
+    pub next: u32,
+}
+
+/// What can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The learner writes in the text field.
+    Draft(String),
+    /// The learner's own text is to be read. Clears the draft.
+    UseOwn(Text),
+    /// The sample page is to be read.
+    UseSample,
+    /// The author's text is to be read.
+    UseGiven,
+    /// A word is picked. Does nothing when the same place is picked already.
+    Pick {
+        /// Where.
+        anchor: Anchor,
+        /// Its sentence.
+        sentence: String,
+        /// Where in the sentence, in bytes.
+        at: u32,
+    },
+    /// A pick goes, with its note. Undo brings both back.
+    Unpick(u32),
+    /// The note of a pick.
+    Note(u32, String),
+    /// Why these words.
+    Why(String),
+    /// What about the language began to influence the learner.
+    Influence(String),
+    /// The author's comment is opened or closed.
+    Reveal(bool),
+}
+
+/// What came of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing to speak of.
+    Quiet,
+    /// A word was picked.
+    Picked(String),
+    /// A pick went.
+    Unpicked(String),
+    /// Another text is read.
+    OtherText,
+}
+
+impl WordPicker {
+    /// Whether the learner wrote anything anywhere.
+    pub fn has_writing(&self) -> bool {
+        let texts = self.picks.iter().map(|pick| &pick.note).chain([&self.why, &self.influence]);
+        texts.into_iter().any(|text| !text.trim().is_empty())
+    }
+
+    /// The pick with that number.
+    pub fn pick(&self, id: u32) -> Option<&Pick> {
+        self.picks.iter().find(|pick| pick.id == id)
+    }
+
+    fn pick_mut(&mut self, id: u32) -> Option<&mut Pick> {
+        self.picks.iter_mut().find(|pick| pick.id == id)
+    }
+
+    fn read(&mut self, source: Source) -> Outcome {
+        if self.source == source {
+            return Outcome::Quiet;
+        }
+        self.source = source;
+        Outcome::OtherText
+    }
+}
+
+impl Activity for WordPicker {
+    type Action = Action;
+    type Config = Config;
+    type Outcome = Outcome;
+
+    const WIDGET: Widget = Widget::WordPicker;
+    const VERSION: u32 = 1;
+
+    fn configure(settings: &Settings) -> (Config, Vec<Problem>) {
+        config::read(settings)
+    }
+
+    /// Numbers that are missing or given twice are given anew; marks that lie outside their sentence go to its start.
+    fn repair(&mut self, _: &Config, _: Millis) {
+        let mut known: Vec<u32> = Vec::with_capacity(self.picks.len());
+        let highest = self.picks.iter().map(|pick| pick.id).max();
+        self.next = self.next.max(highest.map_or(0, |id| id.saturating_add(1)));
+        for pick in &mut self.picks {
+            if known.contains(&pick.id) {
+                pick.id = self.next;
+                self.next = self.next.saturating_add(1);
+            }
+            known.push(pick.id);
+            let start = pick.at as usize;
+            let marks = |start: usize| pick.sentence.get(start..).is_some_and(|rest| rest.starts_with(&pick.anchor.quote));
+            if !marks(start) {
+                pick.at = pick.sentence.find(&pick.anchor.quote).unwrap_or(0) as u32;
+            }
+        }
+        if self.source == Source::Own && self.own.is_empty() {
+            self.source = Source::Given;
+        }
+    }
+
+    fn apply(&mut self, action: Action, _: &Config, _: Millis) -> Outcome {
+        match action {
+            Action::Draft(text) => self.draft = text,
+            Action::UseOwn(text) => {
+                if text.is_empty() {
+                    return Outcome::Quiet;
+                }
+                self.draft.clear();
+                self.own = text;
+                self.source = Source::Own;
+                return Outcome::OtherText;
+            }
+            Action::UseSample => return self.read(Source::Sample),
+            Action::UseGiven => return self.read(Source::Given),
+            Action::Pick { anchor, sentence, at } => {
+                let there = |pick: &Pick| pick.anchor == anchor;
+                if anchor.quote.is_empty() || self.picks.iter().any(there) {
+                    return Outcome::Quiet;
+                }
+                let word = anchor.quote.clone();
+                self.picks.push(Pick { id: self.next, anchor, sentence, at, note: String::new() });
+                self.next = self.next.saturating_add(1);
+                return Outcome::Picked(word);
+            }
+            Action::Unpick(id) => {
+                let Some(index) = self.picks.iter().position(|pick| pick.id == id) else { return Outcome::Quiet };
+                return Outcome::Unpicked(self.picks.remove(index).anchor.quote);
+            }
+            Action::Note(id, text) => {
+                if let Some(pick) = self.pick_mut(id) {
+                    pick.note = text;
+                }
+            }
+            Action::Why(text) => self.why = text,
+            Action::Influence(text) => self.influence = text,
+            Action::Reveal(open) => self.revealed = open,
+        }
+        Outcome::Quiet
+    }
+
+    fn step(action: &Action) -> Step {
+        match action {
+            Action::Draft(_) => Step::Typing(0),
+            Action::Why(_) => Step::Typing(1),
+            Action::Influence(_) => Step::Typing(2),
+            Action::Note(id, _) => Step::Typing(id.saturating_add(3)),
+            Action::Reveal(_) => Step::None,
+            _ => Step::Own,
+        }
+    }
+
+    fn summary(&self, config: &Config, _: Millis) -> Summary {
+        let picked = self.picks.len() as u32;
+        let figures = vec![
+            ("picked", Figure::Count(picked)),
+            ("min", Figure::Count(config.min)),
+            ("max", Figure::Count(config.max)),
+            ("written", Figure::Flag(self.has_writing())),
+        ];
+        Summary { figures, complete: picked >= config.min && self.has_writing() }
+    }
+
+    fn notes(&self, config: &Config, words: &'static Words, _: Millis) -> Notes {
+        notes::notes(self, config, &words.word_picker)
+    }
+}

@@ -1,0 +1,139 @@
+//! Child processes that surely end: drivers, browsers and displays.
+//!
+//! Each child leads a process group of its own. Ending it ends the group and every descendant (browsers start groups of
+//! their own), whether the run succeeds, fails, or is interrupted.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::os::unix::process::CommandExt;
+use std::sync::{LazyLock, Mutex};
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
+
+use crate::failure::{Failure, Result};
+use crate::run_time::{block_on, lock, spawn};
+
+/// Process ids of the running children, for an interrupted run.
+static LIVE: LazyLock<Mutex<Vec<u32>>> = LazyLock::new(Mutex::default);
+
+/// A running child; it ends, with all that it started, when dropped.
+pub struct Process {
+    child: Child,
+}
+
+impl Process {
+    /// Starts a program; what it prints goes to `log`, except standard output when `stdout` is given.
+    ///
+    /// # Errors
+    /// When the program cannot be started.
+    pub fn start(mut command: Command, log: &Path, stdout: Option<Stdio>) -> Result<Self> {
+        let file = File::create(log)?;
+        let name = command.get_program().to_string_lossy().into_owned();
+        command.stdin(Stdio::null()).stdout(stdout.unwrap_or(file.try_clone()?.into())).stderr(file).process_group(0);
+        let child = command.spawn().map_err(|error| Failure::step(format!("{name} does not start: {error}")))?;
+        lock(&LIVE).push(child.id());
+        Ok(Self { child })
+    }
+
+    /// Standard output, when it was asked for as a pipe.
+    pub fn stdout(&mut self) -> Option<std::process::ChildStdout> {
+        self.child.stdout.take()
+    }
+
+    /// Whether it has ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        !matches!(self.child.try_wait(), Ok(None))
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let id = self.child.id();
+        end_tree(id);
+        drop(self.child.wait());
+        lock(&LIVE).retain(|live| *live != id);
+    }
+}
+
+/// Ends a process, its group and all its descendants.
+fn end_tree(root: u32) {
+    let descendants = descendants(root);
+    let pid = |id: u32| i32::try_from(id).ok().and_then(Pid::from_raw);
+    if let Some(group) = pid(root) {
+        let _ = kill_process_group(group, Signal::KILL);
+    }
+    for id in descendants.into_iter().filter_map(pid) {
+        let _ = kill_process(id, Signal::KILL);
+    }
+}
+
+/// All processes below `root`, from `/proc` (empty where there is none).
+fn descendants(root: u32) -> Vec<u32> {
+    let mut children: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let Some(id) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+        let Ok(stat) = fs::read_to_string(entry.path().join("stat")) else { continue };
+        // The program's name stands in brackets and may hold anything; the parent is the second field behind it.
+        let parent = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1)?.parse().ok());
+        if let Some(parent) = parent {
+            children.entry(parent).or_default().push(id);
+        }
+    }
+    let mut found = Vec::new();
+    let mut open = vec![root];
+    while let Some(next) = open.pop() {
+        let below = children.remove(&next).unwrap_or_default();
+        open.extend(&below);
+        found.extend(below);
+    }
+    found
+}
+
+/// Ends every child when the run itself is interrupted or asked to stop.
+pub fn end_children_on_signals() {
+    use tokio::signal::unix::{SignalKind, signal};
+    for kind in [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()] {
+        let Ok(mut stream) = block_on(async { signal(kind) }) else { continue };
+        spawn(async move {
+            stream.recv().await;
+            for id in lock(&LIVE).iter() {
+                end_tree(*id);
+            }
+            std::process::exit(128 + kind.as_raw_value());
+        });
+    }
+}
+
+/// A folder for one session's profile, downloads and logs, removed when dropped.
+pub struct TempFolder {
+    path: PathBuf,
+}
+
+impl TempFolder {
+    /// Makes a new folder below the system's temporary folder.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn new() -> Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("aw-e2e-{}-{number}", std::process::id()));
+        fs::create_dir_all(path.join("downloads"))?;
+        Ok(Self { path })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
+
+impl Drop for TempFolder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.path));
+    }
+}
