@@ -33,3 +33,5 @@ pub mod word_picker;
 pub mod host;
 #[cfg(target_arch = "wasm32")]
 mod parts;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

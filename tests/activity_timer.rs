@@ -1,6 +1,7 @@
 //! The activity timer's model, against clocks that sleep, jump and begin anew.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use activity_widgets::activity::{Activity, Figure, Millis};
 use activity_widgets::activity_timer::clock::{Reading, Seen};
@@ -101,6 +102,12 @@ impl Desk {
 
     /// Saved as JSON, and loaded by another page load.
     fn reload(&mut self, gap: i64) {
+        self.act(Action::Leave);
+        self.crash(gap);
+    }
+
+    /// As it was saved last, by another page load.
+    fn crash(&mut self, gap: i64) {
         let stored = serde_json::to_string(self.timer.state()).unwrap();
         self.wall += gap;
         self.monotonic = 5;
@@ -290,8 +297,19 @@ fn never_means_never_and_hidden_is_quiet() {
 #[test]
 fn short_times_are_not_crowded_with_words() {
     for (minutes, expected) in [
-        (10, vec!["Timer started. 10 minutes.", "5 minutes left.", "1 minute left.", "Time’s up. Carry on if you like."]),
-        (5, vec!["Timer started. 5 minutes.", "Half-way. About 3 minutes left.", "1 minute left.", "Time’s up. Carry on if you like."]),
+        (
+            10,
+            vec!["Timer started. 10 minutes.", "5 minutes left.", "1 minute left.", "Time’s up. Carry on if you like."],
+        ),
+        (
+            5,
+            vec![
+                "Timer started. 5 minutes.",
+                "Half-way. About 3 minutes left.",
+                "1 minute left.",
+                "Time’s up. Carry on if you like.",
+            ],
+        ),
         (1, vec!["Timer started. 1 minute.", "Time’s up. Carry on if you like."]),
     ] {
         let mut desk = Desk::started(config(minutes));
@@ -425,6 +443,23 @@ fn without_a_monotonic_clock_the_wall_clock_tells() {
         desk.look();
     }
     assert_eq!(desk.left(), 10 * MINUTE);
+    desk.wall -= HOUR;
+    assert_eq!(desk.left(), 10 * MINUTE, "no less even before the next look");
+    desk.look();
+    desk.wall += MINUTE;
+    assert_eq!(desk.left(), 9 * MINUTE);
+}
+
+#[test]
+fn hidden_stays_hidden() {
+    let mut desk = Desk::started(config(30));
+    desk.act(|_| Action::Hide);
+    desk.act(|_| Action::Reset);
+    desk.reload(HOUR);
+    desk.look();
+    assert!(desk.timer.state().hidden);
+    desk.act(|_| Action::Show);
+    assert!(!desk.timer.state().hidden);
 }
 
 #[test]
@@ -457,7 +492,12 @@ fn the_page_learns_when_the_time_is_up() {
     let mut desk = Desk::started(config(1));
     let summary = |desk: &Desk| desk.timer.state().summary(&desk.config, desk.now());
     assert!(!summary(&desk).complete);
-    desk.watch(90 * SECOND);
+    desk.watch(20_400);
+    assert_eq!(
+        summary(&desk).figures.get(..2).unwrap(),
+        [("elapsedSeconds", Figure::Count(20)), ("remainingSeconds", Figure::Count(40))]
+    );
+    desk.watch(69_600);
     assert!(summary(&desk).complete);
     assert_eq!(
         summary(&desk).figures,
@@ -539,11 +579,19 @@ fn odd_stored_states_are_brought_to_the_nearest_sensible_one() {
         (format!(r#"{{"phase":"running","deadline":{},{}}}"#, now + year, seen(now)), Phase::Running, 30 * MINUTE),
         (format!(r#"{{"phase":"running","deadline":{}}}"#, now + year), Phase::Running, 30 * MINUTE),
         // From the future: the clock was wrong, the time left was not.
-        (format!(r#"{{"phase":"running","deadline":{},{}}}"#, now + year + 9 * MINUTE, seen(now + year)), Phase::Running, 9 * MINUTE),
+        (
+            format!(r#"{{"phase":"running","deadline":{},{}}}"#, now + year + 9 * MINUTE, seen(now + year)),
+            Phase::Running,
+            9 * MINUTE,
+        ),
         // From 1970, by the reading or altogether.
         (format!(r#"{{"phase":"running","deadline":{},{}}}"#, now + 4 * MINUTE, seen(0)), Phase::Running, 4 * MINUTE),
         (format!(r#"{{"phase":"running","deadline":{},{}}}"#, 10 * MINUTE, seen(0)), Phase::Running, -MOST_OVER),
-        (r#"{"phase":"running","deadline":-9007199254740991,"seen":{"wall":9007199254740991}}"#.to_owned(), Phase::Running, -MOST_OVER),
+        (
+            r#"{"phase":"running","deadline":-9007199254740991,"seen":{"wall":9007199254740991}}"#.to_owned(),
+            Phase::Running,
+            -MOST_OVER,
+        ),
         (r#"{"phase":"paused","length":-5,"left":3,"unsure":-7}"#.to_owned(), Phase::Paused, 1),
     ] {
         assert_eq!(read(&stored), (phase, left), "{stored}");
@@ -574,17 +622,8 @@ fn any_state() -> impl Strategy<Value = ActivityTimer> {
         any_time(),
         any::<[bool; 4]>(),
     )
-        .prop_map(|(phase, length, deadline, seen, left, unsure, [half, reached, ended_away, hidden])| ActivityTimer {
-            phase,
-            length,
-            deadline,
-            seen,
-            left,
-            unsure,
-            half,
-            reached,
-            ended_away,
-            hidden,
+        .prop_map(|(phase, length, deadline, seen, left, unsure, [half, reached, ended_away, hidden])| {
+            ActivityTimer { phase, length, deadline, seen, left, unsure, half, reached, ended_away, hidden }
         })
 }
 
@@ -603,6 +642,8 @@ fn check_valid(timer: &ActivityTimer, config: &Config, now: Millis) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_stored_state_is_repaired_for_good(state in any_state(), now in any_time()) {
         let (config, now) = (config(30), Millis(now.max(0)));
@@ -639,6 +680,7 @@ enum Event {
     Leave { awake: i64, asleep: i64 },
     SetBack { by: i64, away: bool },
     Reload { gap: i64 },
+    Crash { gap: i64 },
     Count(bool),
 }
 
@@ -655,6 +697,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => (0..HOUR, prop_oneof![Just(0), SECOND..HOUR]).prop_map(|(awake, asleep)| Event::Leave { awake, asleep }),
         2 => (SECOND..10 * HOUR, any::<bool>()).prop_map(|(by, away)| Event::SetBack { by, away }),
         2 => (-HOUR..HOUR).prop_map(|gap| Event::Reload { gap }),
+        1 => (0..HOUR).prop_map(|gap| Event::Crash { gap }),
         1 => any::<bool>().prop_map(Event::Count),
     ]
 }
@@ -665,6 +708,7 @@ struct Oracle {
     length: i64,
     spent: i64,
     unsure: i64,
+    reached: bool,
 }
 
 impl Oracle {
@@ -676,10 +720,12 @@ impl Oracle {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_sequence_tells_the_truth(events in proptest::collection::vec(event(), 1..60)) {
         let mut desk = Desk::new(config(30));
-        let mut oracle = Oracle { phase: Phase::Ready, length: 30 * MINUTE, spent: 0, unsure: 0 };
+        let mut oracle = Oracle { phase: Phase::Ready, length: 30 * MINUTE, spent: 0, unsure: 0, reached: false };
         for event in events {
             let before = desk.elapsed();
             match event {
@@ -735,6 +781,10 @@ proptest! {
                     desk.reload(gap);
                     oracle.spend(gap.max(0));
                 }
+                Event::Crash { gap } => {
+                    desk.crash(gap);
+                    oracle.spend(gap);
+                }
                 Event::Count(counts) => {
                     desk.act(|reading| Action::Count(counts, reading));
                     let unsure = std::mem::take(&mut oracle.unsure);
@@ -750,7 +800,8 @@ proptest! {
             prop_assert_eq!(desk.elapsed(), oracle.spent, "{:?}", event);
             prop_assert_eq!(state.length(&desk.config), oracle.length, "{:?}", event);
             prop_assert_eq!(state.unsure, oracle.unsure, "{:?}", event);
-            prop_assert_eq!(state.reached, state.reached || oracle.spent >= oracle.length);
+            oracle.reached |= oracle.phase != Phase::Ready && oracle.spent >= oracle.length;
+            prop_assert_eq!(state.reached, oracle.reached, "{:?}", event);
             prop_assert!(desk.elapsed() >= before, "{:?}", event);
             let stored = serde_json::to_string(state).unwrap();
             prop_assert_eq!(&serde_json::from_str::<ActivityTimer>(&stored).unwrap(), state);

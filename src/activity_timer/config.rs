@@ -48,7 +48,8 @@ impl Config {
                     _ => None,
                 };
                 length.unwrap_or_else(|| {
-                    let message = "Write a number of minutes above 0 and up to 600, such as minutes=\"30\" or minutes=\"7.5\".";
+                    let message =
+                        "Write a number of minutes above 0 and up to 600, such as minutes=\"30\" or minutes=\"7.5\".";
                     problems.push(Problem::new("minutes", message));
                     DEFAULT_LENGTH
                 })

@@ -33,6 +33,7 @@
 //! | [`announcement`] | the moments at which the time left is said |
 //! | [`statement`] | the time in words |
 //! | `view` | what the learner sees (browser only) |
+//! | `ticker` | when the clocks are looked at (browser only) |
 //!
 //! Absent on purpose: counted ticks (browsers stop them), seconds on the screen, and any rule that ends an activity.
 
@@ -42,5 +43,7 @@ pub mod config;
 pub mod model;
 mod repair;
 pub mod statement;
+#[cfg(target_arch = "wasm32")]
+mod ticker;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

@@ -84,6 +84,8 @@ pub enum Action {
     Show,
     /// Looks at the clocks: every now and then, and when the page is loaded or comes back in sight.
     Look(Reading),
+    /// Takes the clocks down, because the page goes out of sight or away and may never come back.
+    Leave(Reading),
 }
 
 /// What an action led to.
@@ -150,7 +152,8 @@ impl ActivityTimer {
         let passed = seen.passed(now, Some(reading));
         let after = self.left(config, now, Some(reading));
         let moment = self.pass(config, before, after, reading.away);
-        let new_page = reading.away && !seen.is_same_page(reading);
+        // Without a monotonic clock of its own, every look is all there is to hold on to.
+        let new_page = (reading.away || reading.page == Millis(0)) && !seen.is_same_page(reading);
         if settle || passed.parted || new_page || moment.is_some() {
             self.measure_from(after, now, reading);
         }
@@ -225,7 +228,6 @@ impl ActivityTimer {
             return Outcome::Nothing;
         }
         self.length = Some(length);
-        self.ended_away = false;
         self.put_left(left, now, reading);
         Outcome::Extended
     }
@@ -287,6 +289,7 @@ impl Activity for ActivityTimer {
             Action::Extend(reading) => self.extend(config, now, &reading),
             Action::Count(counts, reading) => self.count(counts, config, now, &reading),
             Action::Look(reading) => self.look(config, now, &reading, false),
+            Action::Leave(reading) => self.look(config, now, &reading, true),
             Action::Hide | Action::Show => {
                 self.hidden = action == Action::Hide;
                 Outcome::Nothing
@@ -299,7 +302,7 @@ impl Activity for ActivityTimer {
     fn step(action: &Action) -> Step {
         match action {
             Action::Hide | Action::Show => Step::None,
-            Action::Look(_) => Step::Passing,
+            Action::Look(_) | Action::Leave(_) => Step::Passing,
             _ => Step::Own,
         }
     }
@@ -311,7 +314,8 @@ impl Activity for ActivityTimer {
         Summary {
             figures: vec![
                 ("elapsedSeconds", seconds(self.elapsed(config, now, None))),
-                ("remainingSeconds", seconds(left)),
+                // Rounded up, so that it and the elapsed seconds make the whole.
+                ("remainingSeconds", seconds(left.saturating_add(999))),
                 ("running", Figure::Flag(self.phase == Phase::Running)),
                 ("over", Figure::Flag(over)),
             ],

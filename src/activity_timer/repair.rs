@@ -6,7 +6,8 @@ use super::config::Config;
 use super::model::{ActivityTimer, MOST_ALLOWED, MOST_OVER, Phase};
 use crate::activity::Millis;
 
-/// Repairs a state that was read at `now`. A state that the model made stays as it is, unless the clock was set back since.
+/// Repairs a state that was read at `now`. A state that the model made stays as it is; when the clock was set
+/// back since, the next look at the clocks sees to that.
 pub(super) fn repair(timer: &mut ActivityTimer, config: &Config, now: Millis) {
     timer.length = timer.length.map(|length| length.clamp(1, MOST_ALLOWED));
     timer.unsure = timer.unsure.clamp(0, MOST_ALLOWED);
@@ -65,11 +66,5 @@ fn plausible(deadline: Millis, seen: Option<Seen>, length: i64, now: Millis) -> 
         None => here,
     };
     let left = deadline.0.saturating_sub(seen.wall.0).clamp(-MOST_OVER, length);
-    // A reading from the future: the clock was wrong then or is now. No time has gone by that we know of.
-    let seen = if seen.wall > now || seen.wall.0 < 0 { here_with(seen, now) } else { seen };
     (Millis(seen.wall.0.saturating_add(left)), seen)
-}
-
-fn here_with(seen: Seen, now: Millis) -> Seen {
-    Seen { wall: now, ..seen }
 }

@@ -1,10 +1,11 @@
 //! The life of one element: mounted when it comes to the page, told when its attributes or children change, unmounted when
 //! it goes. `www/activity-widgets.js` holds the element classes, which a wasm module cannot be, and calls [`mount`].
 
-use leptos::mount::mount_to;
-use leptos::prelude::*;
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::Owner;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::session::{Controls, Session};
@@ -15,6 +16,7 @@ use crate::lang;
 use crate::notes::Format;
 use crate::parts;
 use crate::power_sorter::model::PowerSorter;
+use crate::ui::El;
 use crate::word_picker::model::WordPicker;
 use crate::{activity_timer, power_sorter, word_picker};
 
@@ -52,9 +54,9 @@ pub fn mount(tag: &str, host: &HtmlElement) -> Option<Mounted> {
     // A root owner: an element that comes to the page while another widget renders must not become that one's child.
     let owner = Owner::new_root(None);
     let (controls, view) = owner.with(|| match widget {
-        Widget::WordPicker => begin::<WordPicker, _>(host, &base, &language, word_picker::view::view),
-        Widget::ActivityTimer => begin::<ActivityTimer, _>(host, &base, &language, activity_timer::view::view),
-        Widget::PowerSorter => begin::<PowerSorter, _>(host, &base, &language, power_sorter::view::view),
+        Widget::WordPicker => begin::<WordPicker>(host, &base, &language, word_picker::view::view),
+        Widget::ActivityTimer => begin::<ActivityTimer>(host, &base, &language, activity_timer::view::view),
+        Widget::PowerSorter => begin::<PowerSorter>(host, &base, &language, power_sorter::view::view),
     });
     let (changed, observer) = observe(host, controls.clone_box());
     Some(Mounted { controls, view: Some(view), owner, base, observer, _changed: changed })
@@ -104,14 +106,14 @@ impl Drop for Mounted {
 /// What [`begin`] hands over: the widget's controls, and its view, which unmounts when dropped.
 type Begun = (Box<dyn Controls>, Box<dyn std::any::Any>);
 
-fn begin<A: Activity, V: IntoView + 'static>(
+fn begin<A: Activity>(
     host: &HtmlElement,
     base: &HtmlElement,
     language: &str,
-    view: fn(Session<A>) -> V,
+    view: fn(Session<A>) -> El,
 ) -> Begun {
     let session = Session::<A>::begin(host, activity_id(host, A::WIDGET.tag()), language);
-    let view = mount_to(base.clone(), move || view(session));
+    let view = mount_to_renderer(base, move || view(session));
     (Box::new(session), Box::new(view))
 }
 

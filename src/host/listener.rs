@@ -1,9 +1,10 @@
 //! Listeners and waits that end with their widget: owned by the reactive owner they are made under.
 
 use gloo_timers::callback::Timeout;
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, EventTarget};
+
+use crate::ui::{Held, owned};
 
 struct Listener {
     target: EventTarget,
@@ -22,7 +23,7 @@ impl Drop for Listener {
 pub fn listen(target: &EventTarget, name: &'static str, callback: impl FnMut(Event) + 'static) {
     let callback = Closure::<dyn FnMut(Event)>::new(callback);
     if target.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref()).is_ok() {
-        StoredValue::new_local(Listener { target: target.clone(), name, callback });
+        owned(Listener { target: target.clone(), name, callback });
     }
 }
 
@@ -39,32 +40,35 @@ pub fn on_page_visibility(callback: impl Fn(bool) + Clone + 'static) {
 
 /// One wait at a time, which ends with the current owner.
 #[derive(Clone, Copy, Debug)]
-pub struct Wait(StoredValue<Option<Timeout>, LocalStorage>);
+pub struct Wait(Held<Option<Timeout>>);
 
 impl Wait {
     /// Nothing to wait for yet.
     pub fn new() -> Wait {
-        Wait(StoredValue::new_local(None))
+        Wait(Held::new(None))
     }
 
     /// Whether something is waited for.
     pub fn is_pending(&self) -> bool {
-        self.0.try_with_value(|wait| wait.is_some()).unwrap_or(false)
+        self.0.peek(Option::is_some).unwrap_or(false)
     }
 
     /// Calls `callback` after that many milliseconds, in place of what was waited for before.
     pub fn start(&self, milliseconds: u32, callback: impl FnOnce() + 'static) {
         let wait = self.0;
         let timeout = Timeout::new(milliseconds, move || {
-            wait.try_update_value(|wait| wait.take().map(Timeout::forget));
+            if let Some(Some(done)) = wait.change(|wait| (false, wait.take())) {
+                done.forget();
+            }
             callback();
         });
-        self.0.try_update_value(|wait| wait.replace(timeout));
+        let before = self.0.change(|wait| (false, wait.replace(timeout)));
+        drop(before);
     }
 
     /// Forgets what was waited for.
     pub fn stop(&self) {
-        self.0.try_update_value(|wait| drop(wait.take()));
+        drop(self.0.change(|wait| (false, wait.take())));
     }
 }
 

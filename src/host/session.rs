@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use super::listener::{self, Wait};
@@ -16,6 +15,7 @@ use crate::lang::{self, Words};
 use crate::notes::Format;
 use crate::store::backup::{self, Backup, Refusal};
 use crate::store::document::{Anything, Document, Fit};
+use crate::ui::Held;
 
 /// The longest time between a change and its writing, in milliseconds.
 const SAVE_AFTER: u32 = 250;
@@ -26,18 +26,18 @@ const SPEAK_AFTER: u32 = 250;
 #[derive(Debug)]
 pub struct Session<A: Activity> {
     /// The model. Change it by [`Session::dispatch`] only.
-    pub history: RwSignal<History<A>>,
+    pub history: Held<History<A>>,
     /// What the author has set.
-    pub config: RwSignal<A::Config>,
+    pub config: Held<A::Config>,
     /// Whether the learner's work is kept.
-    pub keeping: RwSignal<Keeping>,
+    pub keeping: Held<Keeping>,
     /// Whether something that could not be read was put aside when this element began.
-    pub put_aside: RwSignal<bool>,
+    pub put_aside: Held<bool>,
     /// What the live region says.
-    pub spoken: RwSignal<String>,
+    pub spoken: Held<String>,
     /// The words in the learner's language.
     pub words: &'static Words,
-    shell: StoredValue<Shell, LocalStorage>,
+    shell: Held<Shell>,
     save: Wait,
     speak: Wait,
 }
@@ -80,19 +80,19 @@ impl<A: Activity> Session<A> {
             on_author_change: Vec::new(),
         };
         let session = Session {
-            history: RwSignal::new(History::new(A::default())),
-            config: RwSignal::new(config),
-            keeping: RwSignal::new(Keeping::Untouched),
-            put_aside: RwSignal::new(false),
-            spoken: RwSignal::new(String::new()),
+            history: Held::new(History::new(A::default())),
+            config: Held::new(config),
+            keeping: Held::new(Keeping::Untouched),
+            put_aside: Held::new(false),
+            spoken: Held::new(String::new()),
             words: lang::words(language),
-            shell: StoredValue::new_local(shell),
+            shell: Held::new(shell),
             save: Wait::new(),
             speak: Wait::new(),
         };
         session.load();
         let neighbour = Neighbour::listen(&key, move || session.take_news());
-        session.shell.try_update_value(|shell| shell.neighbour = Some(neighbour));
+        session.edit(|shell| shell.neighbour = Some(neighbour));
         session.report(problems);
         session.fetch_settings(&given);
         listener::on_page_visibility(move |hidden| if hidden { session.save_now() } else { session.take_news() });
@@ -106,15 +106,15 @@ impl<A: Activity> Session<A> {
     pub fn dispatch(&self, action: A::Action) -> Option<A::Outcome> {
         let now = clock::now();
         let passing = A::step(&action) == crate::activity::Step::Passing;
-        let config = self.config.try_get_untracked()?;
+        let config = self.config.peek(A::Config::clone)?;
         let mut changed = false;
-        let outcome = self.history.try_maybe_update(|history| {
+        let outcome = self.history.change(|history| {
             let (outcome, did) = history.apply(action, &config, now);
             changed = did;
             (did, outcome)
         })?;
         if changed && passing {
-            self.shell.try_update_value(|shell| shell.saver.dirty = true);
+            self.edit(|shell| shell.saver.dirty = true);
             self.tell_page(false);
         } else if changed {
             self.has_changed();
@@ -124,7 +124,7 @@ impl<A: Activity> Session<A> {
 
     /// Takes the last step back.
     pub fn undo(&self) {
-        if self.history.try_maybe_update(|history| (history.can_undo(), history.undo())) == Some(true) {
+        if self.history.change(|history| (history.can_undo(), history.undo())) == Some(true) {
             self.has_changed();
             self.say(self.words.common.undone);
         }
@@ -132,7 +132,7 @@ impl<A: Activity> Session<A> {
 
     /// Does the step that was taken back again.
     pub fn redo(&self) {
-        if self.history.try_maybe_update(|history| (history.can_redo(), history.redo())) == Some(true) {
+        if self.history.change(|history| (history.can_redo(), history.redo())) == Some(true) {
             self.has_changed();
             self.say(self.words.common.redone);
         }
@@ -142,7 +142,7 @@ impl<A: Activity> Session<A> {
     pub fn say(&self, message: impl Into<String>) {
         let (spoken, message) = (self.spoken, message.into());
         self.speak.start(SPEAK_AFTER, move || {
-            spoken.try_maybe_update(|text| {
+            spoken.change(|text| {
                 // A region whose text stays the same is not read again, so a repeat differs by a space that nobody sees.
                 let repeat = *text == message;
                 *text = message;
@@ -154,35 +154,40 @@ impl<A: Activity> Session<A> {
         });
     }
 
-    /// Looks at the state, tracked by the reactive system. The default once the element is gone.
+    /// Looks at the state; the running effect follows it. The default once the element is gone.
     pub fn with<T: Default>(&self, look: impl FnOnce(&A) -> T) -> T {
-        self.history.try_with(|history| look(history.state())).unwrap_or_default()
+        self.history.with(|history| look(history.state())).unwrap_or_default()
     }
 
-    /// The state and the settings, tracked.
+    /// The same with the settings.
     pub fn with_config<T: Default>(&self, look: impl FnOnce(&A, &A::Config) -> T) -> T {
-        self.config.try_with(|config| self.with(|state| look(state, config))).unwrap_or_default()
+        self.config.with(|config| self.with(|state| look(state, config))).unwrap_or_default()
+    }
+
+    /// Looks at the state without following it.
+    pub fn peek<T: Default>(&self, look: impl FnOnce(&A) -> T) -> T {
+        self.history.peek(|history| look(history.state())).unwrap_or_default()
     }
 
     /// The element on the page.
     pub fn host(&self) -> Option<HtmlElement> {
-        self.shell.try_with_value(|shell| shell.host.clone())
+        self.shell.peek(|shell| shell.host.clone())
     }
 
     /// The activity's id.
     pub fn activity(&self) -> String {
-        self.shell.try_with_value(|shell| shell.activity.clone()).unwrap_or_default()
+        self.shell.peek(|shell| shell.activity.clone()).unwrap_or_default()
     }
 
     /// Calls `changed` whenever the author changes the element's attributes or children.
     pub fn on_author_change(&self, changed: impl Fn() + 'static) {
-        self.shell.try_update_value(|shell| shell.on_author_change.push(Rc::new(changed)));
+        self.edit(|shell| shell.on_author_change.push(Rc::new(changed)));
     }
 
     /// Tells the author of a problem, each once: an event and a line in the console.
     pub fn report(&self, problems: Vec<Problem>) {
         for problem in problems {
-            let new = self.shell.try_update_value(|shell| {
+            let new = self.edit(|shell| {
                 let new = !shell.problems.contains(&problem);
                 if new {
                     shell.problems.push(problem.clone());
@@ -202,11 +207,11 @@ impl<A: Activity> Session<A> {
     /// Writes at once what is not written yet.
     pub fn save_now(&self) {
         self.save.stop();
-        if self.keeping.try_get_untracked().is_none_or(|keeping| keeping == Keeping::Newer) {
+        if self.keeping.peek(|keeping| *keeping).is_none_or(|keeping| keeping == Keeping::Newer) {
             return;
         }
         let history = self.history;
-        let keeping = self.shell.try_update_value(|shell| {
+        let keeping = self.edit(|shell| {
             if !shell.saver.dirty {
                 return None;
             }
@@ -216,15 +221,15 @@ impl<A: Activity> Session<A> {
                 let document = |state: &A| {
                     json::write(&document_of(state, &activity, &writer, revision, changed))
                 };
-                history.try_with_untracked(|history| document(history.state())).flatten()
+                history.peek(|history| document(history.state())).flatten()
             };
             let keeping = shell.saver.write(&document);
             Some(keeping)
         });
         if let Some(Some(keeping)) = keeping {
-            self.keeping.try_maybe_update(|known| (std::mem::replace(known, keeping) != keeping, ()));
+            self.keeping.change(|known| (std::mem::replace(known, keeping) != keeping, ()));
             if keeping == Keeping::Saved {
-                let calls = self.shell.try_with_value(|shell| {
+                let calls = self.shell.peek(|shell| {
                     shell.neighbour.as_ref().map(|neighbour| neighbour.calls(&shell.saver.key()))
                 });
                 calls.flatten().into_iter().flatten().for_each(|call| call());
@@ -232,8 +237,12 @@ impl<A: Activity> Session<A> {
         }
     }
 
+    fn edit<T>(&self, edit: impl FnOnce(&mut Shell) -> T) -> Option<T> {
+        self.shell.change(|shell| (false, edit(shell)))
+    }
+
     fn has_changed(&self) {
-        self.shell.try_update_value(|shell| shell.saver.dirty = true);
+        self.edit(|shell| shell.saver.dirty = true);
         if !self.save.is_pending() {
             let session = *self;
             self.save.start(SAVE_AFTER, move || session.save_now());
@@ -243,14 +252,14 @@ impl<A: Activity> Session<A> {
 
     fn tell_page(&self, change: bool) {
         let Some(host) = self.host() else { return };
-        let Some(config) = self.config.try_get_untracked() else { return };
-        let summary = self.history.try_with_untracked(|history| history.state().summary(&config, clock::now()));
+        let Some(config) = self.config.peek(A::Config::clone) else { return };
+        let summary = self.history.peek(|history| history.state().summary(&config, clock::now()));
         let Some(summary) = summary else { return };
         let detail = event::change_detail(A::WIDGET.tag(), &self.activity(), A::VERSION, &summary);
         if change {
             event::send(&host, event::CHANGE, &detail);
         }
-        let before = self.shell.try_update_value(|shell| std::mem::replace(&mut shell.complete, summary.complete));
+        let before = self.edit(|shell| std::mem::replace(&mut shell.complete, summary.complete));
         if summary.complete && before == Some(false) {
             event::send(&host, event::COMPLETE, &detail);
         }
@@ -260,21 +269,21 @@ impl<A: Activity> Session<A> {
         if let Err(trouble) = storage::probe() {
             self.keeping.set(Keeping::NotSaved(trouble));
         }
-        let Some(text) = self.shell.try_with_value(|shell| shell.saver.news()).flatten() else { return };
+        let Some(text) = self.shell.peek(|shell| shell.saver.news()).flatten() else { return };
         if let Some(state) = self.take(text) {
-            let complete = self.config.try_with_untracked(|config| state.summary(config, clock::now()).complete);
-            self.history.set(History::new(state));
-            self.shell.try_update_value(|shell| shell.complete = complete.unwrap_or_default());
+            let complete = self.config.peek(|config| state.summary(config, clock::now()).complete);
+            self.history.update(|history| *history = History::new(state));
+            self.edit(|shell| shell.complete = complete.unwrap_or_default());
         }
     }
 
     /// Another tab or element has written: takes it over, unless something here is not written yet. (Then the next write
     /// sets the other one's aside.)
     fn take_news(&self) {
-        let news = self.shell.try_with_value(|shell| shell.saver.news().filter(|_| !shell.saver.dirty)).flatten();
+        let news = self.shell.peek(|shell| shell.saver.news().filter(|_| !shell.saver.dirty)).flatten();
         let Some(text) = news else { return };
         if let Some(state) = self.take(text) {
-            self.history.try_update(|history| history.replace(state));
+            self.history.update(|history| history.replace(state));
             self.tell_page(true);
         }
     }
@@ -290,7 +299,7 @@ impl<A: Activity> Session<A> {
         let document = json::read::<Document<A>>(&text).filter(|_| fit == Fit::Current);
         let revision = envelope.map_or(0, |envelope| envelope.revision);
         let Some(document) = document else {
-            let aside = self.shell.try_update_value(|shell| {
+            let aside = self.edit(|shell| {
                 let aside = shell.saver.set_aside(&text);
                 if aside.is_ok() {
                     shell.saver.has_read(text, revision);
@@ -303,13 +312,13 @@ impl<A: Activity> Session<A> {
             }
             return None;
         };
-        self.shell.try_update_value(|shell| shell.saver.has_read(text, revision));
+        self.edit(|shell| shell.saver.has_read(text, revision));
         self.keeping.set(Keeping::Saved);
         Some(self.repaired(document.state))
     }
 
     fn repaired(&self, mut state: A) -> A {
-        self.config.try_with_untracked(|config| state.repair(config, clock::now()));
+        self.config.peek(|config| state.repair(config, clock::now()));
         state
     }
 
@@ -319,7 +328,7 @@ impl<A: Activity> Session<A> {
         leptos::task::spawn_local(async move {
             match fetch::text(&url).await {
                 Ok(fetched) => {
-                    session.shell.try_update_value(|shell| shell.file = Some(fetched.text));
+                    session.edit(|shell| shell.file = Some(fetched.text));
                     session.read_settings();
                 }
                 Err(message) => session.report(vec![Problem::new("src", message)]),
@@ -328,11 +337,11 @@ impl<A: Activity> Session<A> {
     }
 
     fn read_settings(&self) {
-        let read = self.shell.try_with_value(|shell| settings::read(&shell.host, shell.file.as_deref()));
+        let read = self.shell.peek(|shell| settings::read(&shell.host, shell.file.as_deref()));
         let Some((given, mut problems)) = read else { return };
         let (config, more) = A::configure(&given);
         problems.extend(more);
-        self.config.try_maybe_update(|known| (*known != config, *known = config));
+        self.config.change(|known| (*known != config, *known = config));
         self.report(problems);
     }
 }
@@ -375,16 +384,16 @@ pub trait Controls {
 
 impl<A: Activity> Controls for Session<A> {
     fn export_notes(&self, format: Format) -> String {
-        let Some(config) = self.config.try_get_untracked() else { return String::new() };
-        let notes = self.history.try_with_untracked(|history| history.state().notes(&config, self.words, clock::now()));
+        let Some(config) = self.config.peek(A::Config::clone) else { return String::new() };
+        let notes = self.history.peek(|history| history.state().notes(&config, self.words, clock::now()));
         notes.map(|notes| notes.render(format)).unwrap_or_default()
     }
 
     fn export_backup(&self) -> String {
-        let saver = self.shell.try_with_value(|shell| (shell.saver.writer.clone(), shell.saver.revision));
+        let saver = self.shell.peek(|shell| (shell.saver.writer.clone(), shell.saver.revision));
         let Some((writer, revision)) = saver else { return String::new() };
         let activity = self.activity();
-        let text = self.history.try_with_untracked(|history| {
+        let text = self.history.peek(|history| {
             let document = document_of(history.state(), &activity, &writer, revision, clock::now());
             json::write(&Backup { format: backup::FORMAT.to_owned(), documents: vec![document] })
         });
@@ -395,7 +404,7 @@ impl<A: Activity> Controls for Session<A> {
         match read_backup::<A>(text, &self.activity()) {
             Ok(state) => {
                 let state = self.repaired(state);
-                self.history.try_update(|history| history.replace(state));
+                self.history.update(|history| history.replace(state));
                 self.has_changed();
                 Vec::new()
             }
@@ -404,13 +413,13 @@ impl<A: Activity> Controls for Session<A> {
     }
 
     fn reset(&self) {
-        self.history.try_update(|history| history.replace(A::default()));
+        self.history.update(|history| history.replace(A::default()));
         self.has_changed();
     }
 
     fn refresh(&self) {
         self.read_settings();
-        let calls = self.shell.try_with_value(|shell| shell.on_author_change.clone());
+        let calls = self.shell.peek(|shell| shell.on_author_change.clone());
         calls.into_iter().flatten().for_each(|call| call());
     }
 

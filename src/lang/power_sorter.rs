@@ -9,10 +9,8 @@ pub struct PowerSorterWords {
     pub content: &'static str,
     /// Title of the notes and subject of the post.
     pub title: &'static str,
-    /// Heading of the instructions.
-    pub how: &'static str,
-    /// The instructions.
-    pub how_text: &'static str,
+    /// How to sort, under the heading above the cards.
+    pub cards_hint: &'static str,
     /// Summary that opens the meanings of the categories.
     pub meanings: &'static str,
     /// Label of the first category that ships.
@@ -35,8 +33,6 @@ pub struct PowerSorterWords {
     pub not_sorted: &'static str,
     /// Label of the reason.
     pub reason: &'static str,
-    /// What to write there.
-    pub reason_hint: &'static str,
     /// Accessible name of the reason: `{card}`.
     pub reason_for: &'static str,
     /// Button on a card of the learner's own.

@@ -1,8 +1,11 @@
-//! A text field with a label that is always in sight.
+//! Fields and buttons.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlTextAreaElement};
+
+use crate::ui::{El, el};
 
 /// An id that no other element of ours has. Ids never cross a shadow boundary, but one widget has many fields.
 pub fn fresh_id() -> String {
@@ -10,32 +13,24 @@ pub fn fresh_id() -> String {
     ["aw-", &LAST.fetch_add(1, Ordering::Relaxed).to_string()].concat()
 }
 
-/// What a field is about.
-pub struct Field {
-    /// The label, which is also the accessible name.
-    pub label: Signal<String>,
-    /// What stands in it.
-    pub value: Signal<String>,
-    /// Rows it shows when empty.
-    pub rows: u32,
-    /// Called with the whole text after each change.
-    pub changed: Callback<String>,
+/// A button with a text, and a class: `first` for the one that matters most, `quiet` for those that matter least.
+pub fn button(text: &str, class: &str) -> El {
+    el("button").attr("type", "button").class(class).text(text)
 }
 
-/// The field.
-pub fn field(field: Field) -> AnyView {
+/// A text field below its label, which is always in sight. `changed` gets the whole text after each change.
+pub fn field(label: &str, rows: u32, value: impl Fn() -> String + 'static, changed: impl Fn(String) + 'static) -> El {
     let id = fresh_id();
-    let Field { label, value, rows, changed } = field;
-    view! {
-        <div class="field">
-            <label for=id.clone()>{move || label.try_get()}</label>
-            <textarea
-                id=id
-                rows=rows
-                prop:value=move || value.try_get().unwrap_or_default()
-                on:input=move |event| { changed.try_run(event_target_value(&event)); }
-            ></textarea>
-        </div>
+    let area = el("textarea").attr("id", &id).attr("rows", &rows.to_string()).value(value);
+    let area = area.on("input", move |event| changed(value_of(&event)));
+    el("div").class("field").child(el("label").attr("for", &id).text(label)).child(area)
+}
+
+/// What stands in the field that an event is about.
+pub fn value_of(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    match target.dyn_into::<HtmlTextAreaElement>() {
+        Ok(area) => area.value(),
+        Err(other) => other.dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default(),
     }
-    .into_any()
 }

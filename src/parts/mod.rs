@@ -1,6 +1,6 @@
 //! Pieces of view that all three widgets share, so that they look, read and sound alike.
 //!
-//! A piece takes the [`crate::host::session::Session`] or plain signals and hands back a view. Absent on purpose: anything
+//! A piece takes the [`crate::host::session::Session`] or plain signals and hands back an element. Absent on purpose: anything
 //! that only one widget shows, and every word (`lang`).
 
 mod comment;
@@ -10,8 +10,8 @@ mod status;
 mod steps;
 mod take_away;
 
-pub use comment::{Comment, comment};
-pub use field::{Field, field, fresh_id};
+pub use comment::comment;
+pub use field::{button, field, fresh_id, value_of};
 pub use frame::frame;
 pub use steps::steps;
 pub use take_away::{copy_button, take_away};

@@ -1,34 +1,35 @@
 //! One quiet line that says whether the learner's work is kept, and what to do when it is not.
 
-use leptos::prelude::*;
-
+use super::button;
 use crate::activity::Activity;
 use crate::host::saver::Keeping;
 use crate::host::session::{Controls, Session};
 use crate::host::storage::Trouble;
 use crate::host::take_away::download;
+use crate::ui::{El, el};
 
 /// The status line, with a download of everything when nothing is kept.
-pub(super) fn status<A: Activity>(session: Session<A>) -> AnyView {
+pub(super) fn status<A: Activity>(session: Session<A>) -> El {
     let words = &session.words.common;
-    let text = move || match session.keeping.try_get()? {
-        Keeping::Untouched => None,
-        Keeping::Saved => Some(words.saved),
-        Keeping::NotSaved(Trouble::Blocked) => Some(words.not_saved_blocked),
-        Keeping::NotSaved(Trouble::Full) => Some(words.not_saved_full),
-        Keeping::Newer => Some(words.not_saved_newer),
+    let text = move || match session.keeping.with(|keeping| *keeping) {
+        Some(Keeping::Saved) => words.saved,
+        Some(Keeping::NotSaved(Trouble::Blocked)) => words.not_saved_blocked,
+        Some(Keeping::NotSaved(Trouble::Full)) => words.not_saved_full,
+        Some(Keeping::Newer) => words.not_saved_newer,
+        Some(Keeping::Untouched) | None => "",
     };
-    let trouble = move || matches!(session.keeping.try_get(), Some(Keeping::NotSaved(_) | Keeping::Newer));
+    let trouble = move || matches!(session.keeping.with(|keeping| *keeping), Some(Keeping::NotSaved(_) | Keeping::Newer));
+    let put_aside = move || session.put_aside.get();
     let backup = move |_| {
         let name = ["activity-", A::WIDGET.tag(), "-backup.json"].concat();
         download(&name, "application/json", &session.export_backup());
     };
-    view! {
-        <div class="status" class:trouble=trouble role="status">
-            {move || session.put_aside.try_get().unwrap_or_default().then(|| view! { <p>{words.set_aside}</p> })}
-            {move || text().map(|text| view! { <p>{text}</p> })}
-            {move || trouble().then(|| view! { <button type="button" on:click=backup>{words.download_backup}</button> })}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("status")
+        .attr("role", "status")
+        .class_when("trouble", trouble)
+        .flag("hidden", move || text().is_empty() && !put_aside())
+        .child(el("p").flag("hidden", move || !put_aside()).text_when(move || if put_aside() { words.set_aside } else { "" }.to_owned()))
+        .child(el("p").text_when(move || text().to_owned()))
+        .child(button(words.download_backup, "").flag("hidden", move || !trouble()).on("click", backup))
 }

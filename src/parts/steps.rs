@@ -1,27 +1,18 @@
 //! Undo and redo. They stay until there is nothing more to take back, never for a number of seconds.
 
-use leptos::prelude::*;
-
+use super::button;
 use crate::activity::Activity;
+use crate::history::History;
 use crate::host::session::Session;
+use crate::ui::{El, el};
 
-/// The two buttons; each is there only when it does something.
-pub fn steps<A: Activity>(session: Session<A>) -> AnyView {
+/// The two buttons, there as soon as one of them does something. One that does nothing is disabled in name only: were it
+/// gone or really disabled, the focus on it would be lost.
+pub fn steps<A: Activity>(session: Session<A>) -> El {
     let words = &session.words.common;
-    let can_undo = Memo::new(move |_| session.history.try_with(|history| history.can_undo()).unwrap_or_default());
-    let can_redo = Memo::new(move |_| session.history.try_with(|history| history.can_redo()).unwrap_or_default());
-    let undo = move |_| session.undo();
-    let redo = move |_| session.redo();
-    // Disabled in name only: a button that vanished or was really disabled would lose the focus that is on it.
-    view! {
-        <div class="steps" hidden=move || !(can_undo.get() || can_redo.get())>
-            <button type="button" class="quiet" aria-disabled=move || (!can_undo.get()).to_string() on:click=undo>
-                {words.undo}
-            </button>
-            <button type="button" class="quiet" aria-disabled=move || (!can_redo.get()).to_string() on:click=redo>
-                {words.redo}
-            </button>
-        </div>
-    }
-    .into_any()
+    let can_undo = move || session.history.with(History::can_undo).unwrap_or_default();
+    let can_redo = move || session.history.with(History::can_redo).unwrap_or_default();
+    let undo = button(words.undo, "quiet").truth("aria-disabled", move || !can_undo()).on("click", move |_| session.undo());
+    let redo = button(words.redo, "quiet").truth("aria-disabled", move || !can_redo()).on("click", move |_| session.redo());
+    el("div").class("steps").flag("hidden", move || !can_undo() && !can_redo()).child(undo).child(redo)
 }

@@ -1,11 +1,55 @@
-//! `<power-sorter>`
+//! `<power-sorter>`: the learner takes statements about a collaboration, sorts them into kinds of power, says why, weighs the
+//! approach, and comes away with a post for the forum.
+//!
+//! [`model`] is the state, [`config`] the author's settings, [`card`] a statement and its identity, [`mark`] what the learner
+//! did with one, [`places`] where it is, [`groups`] the result, [`statements`] how notes become cards, [`post`] the draft,
+//! [`outcome`] what is said aloud; `view` and the modules it uses are what is seen (browser only). Absent on purpose: a right
+//! answer, a score, and any order in which cards must be done.
+//!
+//! # Contract
+//!
+//! | attribute | meaning | default |
+//! |---|---|---|
+//! | `categories` | JSON list of two to five categories: `id`, `label`, and `meaning` if you like | micro-level and macro-level power |
+//! | `multiple` | a card may be in several categories | off |
+//! | `forum` | address of the discussion, http or https | none |
+//!
+//! Slots: `task`, `cards` (a list, an item a card; `id | statement` gives a card an id by which it is known when its words
+//! change), `comment`. Parts: `base`, `count`, `card`, `comment`. Setting `cards` in JSON: a list of statements or of `id` and
+//! `text`.
+//!
+//! | accessible name | role |
+//! |---|---|
+//! | the statement | group |
+//! | Micro-level power, Macro-level power, Not sorted yet | radio in that group |
+//! | Micro-level power, Macro-level power | checkbox in that group, with `multiple` |
+//! | Reason: the statement | textbox |
+//! | Show only the cards I have not sorted | checkbox |
+//! | Show 100 more | button, with more than a hundred cards |
+//! | Your own notes | textbox |
+//! | Make cards | button |
+//! | Remove: the statement | button on own cards and on those no longer in the activity |
+//! | Strengths: the prompt, Limitations: the prompt | textbox |
+//! | Your forum post | textbox |
+//! | Copy post | button |
+//! | Open the forum (opens in a new tab) | link, with `forum` |
+//! | Use the new draft, Keep my post | button, when the sorting has changed since the post was edited |
+//! | Go back to the draft | button, when the post was edited and the sorting has not changed |
+//! | Undo, Redo, Show the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
+
 pub mod card;
+#[cfg(target_arch = "wasm32")]
+mod card_list;
 pub mod config;
+#[cfg(target_arch = "wasm32")]
+mod forum_post;
 pub mod groups;
 pub mod mark;
 pub mod model;
 mod notes;
 pub mod outcome;
+#[cfg(target_arch = "wasm32")]
+mod own_notes;
 pub mod places;
 pub mod post;
 pub mod statements;

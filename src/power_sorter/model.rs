@@ -214,7 +214,8 @@ impl PowerSorter {
     }
 
     fn add_cards(&mut self, statements: Vec<String>, rest: String, config: &Config) -> Outcome {
-        let new: Vec<Card> = statements.iter().map(|text| Card::new(text)).filter(|card| !card::is_blank(&card.text)).collect();
+        let new: Vec<Card> =
+            statements.iter().map(|text| Card::new(text)).filter(|card| !card::is_blank(&card.text)).collect();
         if new.is_empty() {
             return Outcome::Made { made: 0, repeated: 0, left: false };
         }

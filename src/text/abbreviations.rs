@@ -6,23 +6,23 @@
 
 /// Never end a sentence, whatever follows.
 const NEVER: &str = "e.g eg i.e ie vs viz cf approx ca incl excl esp resp \
-    bzw vgl evtl ggf inkl exkl zzgl sog z.b d.h u.a s.o s.u i.d i.d.r p.ex p.ej ej aprox env apr hyn h.y";
+    bzw vgl evtl ggf inkl exkl zzgl sog z.b d.h u.a s.o s.u i.d i.d.r p.ex p.ej ej aprox env hyn h.y";
 
 /// Stand before a name.
 const TITLE: &str = "Mr Mrs Ms Mx Dr Prof Rev Revd Hon Sen Rep Gov Gen Col Maj Capt Cpt Cmdr Cdr Lt Sgt Cpl Pte \
-    Messrs Mme Mmes Mlle Mlles MM Mgr Me Msgr Pres Supt Insp Const Amb Ald Cllr Fr Br Mt Mts Ft Sta Ste \
-    Hr Hrn Frl Dipl Ing Mag Sr Sra Sres Srta Dra Dña Ud Uds Vd Vds Lic Pte Pres \
-    MR MRS MS DR PROF REV mr mrs ms dr prof mme mlle sr sra srta dra lic";
+    Messrs Mme Mmes Mlle Mlles MM Mgr Msgr Pres Supt Insp Const Amb Ald Cllr Fr Br Mt Mts Ft Sta Ste \
+    Hr Hrn Frl Dipl Ing Mag Sra Sres Srta Dra Dña Ud Uds Vd Vds Lic Pte Pres \
+    MR MRS MS DR PROF REV mr mrs ms dr prof mme mlle sra srta dra lic";
 
 /// Stand before a number, and are ordinary words otherwise.
 const NUMBER: &str = "no nos nr nrs núm num n° nº n.º № fig figs p pp pg pgs pág págs tud vol vols ch chap chs kap cap \
     sec sect secs art arts para paras abs eq eqs ex exs ref refs tel tél ffôn ext app reg regs cl pt ed v vv \
-    bk bd tab abb rm apt ste";
+    bk bd tab abb rm apt ste ver";
 
 /// May end a sentence: they do when the next word is one that begins sentences.
 const MAYBE: &str = "Ltd Inc Co Corp Plc LLC Bros Cie Gmbh Cyf Jr Sr Esq Snr Jnr ltd inc co corp plc bros \
     St st Rd Ave Blvd Hwy Sq Ct Ln Pl rd ave blvd str bldg dept Dept govt Govt univ Univ assn Assn est Est inst Inst \
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun \
+    apr Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun \
     Mio Mrd Jh Jhd usw etw av avda avda. pza bd Bd al ibid op cit intl Intl natl Natl misc temp max \
     Calif Wash Mass Penn Fla Tex Ariz Colo Conn Minn Wis Ont Que";
 
@@ -56,14 +56,16 @@ const AFTER_TIME: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sund
     Sat Sun GMT BST UTC CET CEST EST EDT CST CDT MST MDT PST PDT ET CT PT";
 
 /// Lead into a time of day at the head of a sentence.
-const TIME_LEADS: &str = "At By On From Around About After Before Until Till Since Between Shortly Just Every";
+const TIME_LEADS: &str =
+    "At By On From Around About After Before Until Till Since Between Shortly Just Every";
 
 /// Take a single capital after them, which then is no initial: "vitamin C.", "Plan B."
 const LETTERED: &str = "vitamin plan group class type grade section part appendix option team figure table unit room \
     point level schedule hepatitis influenza exhibit route platform line zone category annex block question answer";
 
 /// Stand before a German ordinal ("am 3. Oktober") or after one.
-const ORDINAL_LEADS: &str = "am der die das den dem des im vom zum zur beim seit bis ab jeder jede jedes";
+const ORDINAL_LEADS: &str =
+    "am der die das den dem des im vom zum zur beim seit bis ab jeder jede jedes";
 const MONTHS: &str = "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember \
     Jahrhundert Jahrhunderts Weltkrieg Weltkriegs Klasse Stock Auflage Platz";
 
@@ -72,6 +74,9 @@ const EXCLAIMED: &str = "Yahoo Jeopardy Joomla Oliver Wham Panic Westward";
 
 /// After a full stop without a space: ends of addresses and files, not beginnings of sentences.
 const ENDINGS: &str = "com org net co uk gov edu io ai app info js ts py rs md txt doc docx pdf html htm xls xlsx csv";
+
+/// How long an abbreviation is at most, in bytes: most words need no look into the tables.
+const LONGEST: usize = 6;
 
 /// What an abbreviation lets follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +103,7 @@ pub(super) fn classes(word: &str) -> impl Iterator<Item = Class> + '_ {
         (Class::Maybe, MAYBE),
     ]
     .into_iter()
-    .filter(move |(_, table)| has(table, word))
+    .filter(move |(_, table)| word.len() <= LONGEST && has(table, word))
     .map(|(class, _)| class)
 }
 
@@ -142,5 +147,8 @@ pub(super) fn is_an_ending(word: &str) -> bool {
 /// Whether a table has a word: entries without capitals match in any case.
 fn has(table: &str, word: &str) -> bool {
     let any_case = |entry: &str| entry.bytes().all(|b| !b.is_ascii_uppercase());
-    table.split_ascii_whitespace().any(|entry| entry == word || (any_case(entry) && entry.eq_ignore_ascii_case(word)))
+    let same = |entry: &str| entry == word || (entry.eq_ignore_ascii_case(word) && any_case(entry));
+    table
+        .split_ascii_whitespace()
+        .any(|entry| entry.len() == word.len() && same(entry))
 }

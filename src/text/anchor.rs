@@ -8,23 +8,25 @@
 //!
 //! 1. the exact place, if the words and the whole context still stand there;
 //! 2. the one place where the words stand with their whole context;
-//! 3. the one place where they stand with their whole context within the block; if that did not tell places apart when
-//!    the anchor was made, or does not now, one neighbouring block must agree as well;
-//! 4. a close match: the words, whole, once more with at least half of the words around them (and at least two) in order,
-//!    and at least two more than any other place has.
+//! 3. the one place where they stand with their whole context within the block; if that does not tell places apart, one
+//!    neighbouring block must agree as well;
+//! 4. a close match: the words, whole, with at least half of the words of their context within the block (and at least
+//!    two) still about where they were, and at least two more of them than any other place has.
 //!
-//! Anything else is not found: a lost pick is shown as lost, a wrong one would never be noticed.
+//! What did not tell places apart when the anchor was made ([`Anchor::twins`]) is never trusted later: the one place left
+//! may be the other one. Anything else is not found: a lost pick is shown as lost, a wrong one would never be noticed.
 
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use super::blocks::Text;
+use super::context::{Place, after, alike, before, first_line, last_line, places, words};
 
 /// How many characters of context are kept on either side of a pick.
 pub const CONTEXT: usize = 32;
 
-/// How far around a candidate the words of the context are looked for: some may have been added.
+/// How many characters around a place are looked at for a close match: some words may have been added.
 const NEAR: usize = 48;
 
 /// Where a pick stands. Made by [`Anchor::new`]; any value, also one from a damaged store, may be resolved.
@@ -45,18 +47,10 @@ pub struct Anchor {
     /// Up to [`CONTEXT`] characters after them.
     #[serde(rename = "y", default)]
     pub after: String,
-    /// Whether the words stood elsewhere, when the anchor was made, with the same context: 0 no, 1 within the block,
-    /// 2 also across its borders.
+    /// Whether the words stood elsewhere, when the anchor was made, with such a context: 0 no, 1 with one close to it,
+    /// 2 with the same within the block, 3 with the same across its borders too.
     #[serde(rename = "t", default)]
     pub twins: u8,
-}
-
-/// A place where the quote stands.
-#[derive(Clone, Copy)]
-struct Place {
-    block: usize,
-    start: usize,
-    end: usize,
 }
 
 impl Anchor {
@@ -67,7 +61,11 @@ impl Anchor {
         if quote.is_empty() {
             return None;
         }
-        let here = Place { block: block as usize, start: range.start, end: range.end };
+        let here = Place {
+            block: block as usize,
+            start: range.start,
+            end: range.end,
+        };
         let mut anchor = Self {
             block,
             start: u32::try_from(range.start).ok()?,
@@ -77,10 +75,19 @@ impl Anchor {
             twins: 0,
         };
         for place in places(text, quote) {
-            if (place.block, place.start) != (here.block, here.start) && anchor.agrees_within(text, place) {
-                let level = if anchor.agrees_before(text, place) && anchor.agrees_after(text, place) { 2 } else { 1 };
-                anchor.twins = anchor.twins.max(level);
+            if (place.block, place.start) == (here.block, here.start) {
+                continue;
             }
+            let level = if anchor.agrees_within(text, place) {
+                let whole = anchor.agrees_before(text, place) && anchor.agrees_after(text, place);
+                if whole { 3 } else { 2 }
+            } else if anchor.twins == 0 {
+                let likeness = anchor.likeness(text, place);
+                u8::from(likeness.is_some_and(|likeness| anchor.is_close(likeness)))
+            } else {
+                0
+            };
+            anchor.twins = anchor.twins.max(level);
         }
         Some(anchor)
     }
@@ -98,26 +105,38 @@ impl Anchor {
         if self.quote.is_empty() || !rest.starts_with(self.quote.as_str()) {
             return None;
         }
-        let place = Place { block, start, end: start + self.quote.len() };
+        let place = Place {
+            block,
+            start,
+            end: start + self.quote.len(),
+        };
         (self.agrees_before(text, place) && self.agrees_after(text, place)).then_some(place)
     }
 
     fn moved(&self, text: &Text) -> Option<Place> {
         let all: Vec<Place> = places(text, &self.quote).collect();
-        let within: Vec<Place> = all.iter().copied().filter(|&place| self.agrees_within(text, place)).collect();
+        let within: Vec<Place> = all
+            .iter()
+            .copied()
+            .filter(|&place| self.agrees_within(text, place))
+            .collect();
         let whole: Vec<Place> = within
             .iter()
             .copied()
             .filter(|&place| self.agrees_before(text, place) && self.agrees_after(text, place))
             .collect();
         match (whole.as_slice(), within.as_slice()) {
-            ([only], _) => (self.twins < 2).then_some(*only),
+            ([only], _) => (self.twins < 3).then_some(*only),
             ([_, _, ..], _) => None,
-            ([], [only]) if self.twins == 0 => Some(*only),
-            ([], []) => self.close(text, &all),
+            ([], [only]) if self.twins < 2 => Some(*only),
+            ([], []) if self.twins == 0 => self.close(text, &all),
+            ([], []) => None,
             ([], several) => {
-                let mut agreeing = several.iter().copied().filter(|&place| self.neighbour_agrees(text, place));
-                let found = agreeing.next().filter(|_| self.twins < 2)?;
+                let mut agreeing = several
+                    .iter()
+                    .copied()
+                    .filter(|&place| self.neighbour_agrees(text, place));
+                let found = agreeing.next().filter(|_| self.twins < 3)?;
                 agreeing.next().is_none().then_some(found)
             }
         }
@@ -133,10 +152,8 @@ impl Anchor {
 
     /// Whether the context agrees as far as it lies in the block of the quote.
     fn agrees_within(&self, text: &Text, place: Place) -> bool {
-        let own = before(text, place, CONTEXT);
-        let own_after = after(text, place, CONTEXT);
-        own.rsplit('\n').next() == self.before.rsplit('\n').next()
-            && own_after.split('\n').next() == self.after.split('\n').next()
+        last_line(&before(text, place, CONTEXT)) == last_line(&self.before)
+            && first_line(&after(text, place, CONTEXT)) == first_line(&self.after)
     }
 
     /// Whether the context agrees on a side where it reaches into a neighbouring block.
@@ -147,43 +164,56 @@ impl Anchor {
 
     /// The one place where enough of the words around the quote still stand around it.
     fn close(&self, text: &Text, all: &[Place]) -> Option<Place> {
-        let (wanted_before, wanted_after) = (self.words_before(), self.words_after());
-        let wanted = wanted_before.len() + wanted_after.len();
         let mut best: Option<(usize, Place)> = None;
-        let mut second = 0;
+        let mut second = None;
         for &place in all {
-            if !self.is_as_whole(text, place) {
+            let Some(likeness) = self.likeness(text, place) else {
                 continue;
-            }
-            let (near_before, near_after) = (before(text, place, NEAR), after(text, place, NEAR));
-            let found = common(&wanted_before, &words(&near_before)) + common(&wanted_after, &words(&near_after));
+            };
             match best {
-                Some((most, _)) if found <= most => second = second.max(found),
+                Some((most, _)) if likeness <= most => second = second.max(Some(likeness)),
                 _ => {
-                    second = best.map_or(0, |(most, _)| most);
-                    best = Some((found, place));
+                    second = best.map(|(most, _)| most);
+                    best = Some((likeness, place));
                 }
             }
         }
-        let (found, place) = best?;
-        let rivals = all.len() > 1;
-        (self.twins == 0 && found >= 2 && found * 2 >= wanted && (!rivals || found >= second + 2)).then_some(place)
+        let (likeness, place) = best?;
+        let alone = second.is_none_or(|second| likeness >= second + 2);
+        (alone && self.is_close(likeness)).then_some(place)
     }
 
-    /// The whole words of the context before: the first may have been cut.
+    /// How many words of the context stand about where they were; `None` where the quote is not whole.
+    fn likeness(&self, text: &Text, place: Place) -> Option<usize> {
+        if !self.is_as_whole(text, place) {
+            return None;
+        }
+        let (near_before, near_after) = (before(text, place, NEAR), after(text, place, NEAR));
+        let (mut found, mut wanted) = (words(last_line(&near_before)), self.words_before());
+        found.reverse();
+        wanted.reverse();
+        Some(alike(&wanted, &found) + alike(&self.words_after(), &words(first_line(&near_after))))
+    }
+
+    fn is_close(&self, likeness: usize) -> bool {
+        likeness >= 2 && likeness * 2 >= self.words_before().len() + self.words_after().len()
+    }
+
+    /// The whole words of the context before, within the block: the first may have been cut.
     fn words_before(&self) -> Vec<&str> {
-        let cut = self.before.chars().nth(CONTEXT - 1).is_some();
-        let mut words = words(&self.before);
-        if cut && !words.is_empty() {
+        let line = last_line(&self.before);
+        let mut words = words(line);
+        if line.chars().nth(CONTEXT - 1).is_some() && !words.is_empty() {
             words.remove(0);
         }
         words
     }
 
+    /// The whole words of the context after, within the block: the last may have been cut.
     fn words_after(&self) -> Vec<&str> {
-        let cut = self.after.chars().nth(CONTEXT - 1).is_some();
-        let mut words = words(&self.after);
-        if cut {
+        let line = first_line(&self.after);
+        let mut words = words(line);
+        if line.chars().nth(CONTEXT - 1).is_some() {
             words.pop();
         }
         words
@@ -195,79 +225,4 @@ impl Anchor {
         joined(before(text, place, 1).chars().next()) == joined(self.before.chars().next_back())
             && joined(after(text, place, 1).chars().next()) == joined(self.after.chars().next())
     }
-}
-
-/// Every place where `quote` stands; none for an empty one. Overlapping places count once.
-fn places<'a>(text: &'a Text, quote: &'a str) -> impl Iterator<Item = Place> + 'a {
-    let blocks = if quote.is_empty() { &[][..] } else { &text.blocks };
-    blocks.iter().enumerate().flat_map(move |(block, it)| {
-        it.text.match_indices(quote).map(move |(start, _)| Place { block, start, end: start + quote.len() })
-    })
-}
-
-/// Up to `count` characters before the place, one LF for each border of a block.
-fn before(text: &Text, place: Place, count: usize) -> String {
-    let mut found = Vec::with_capacity(count);
-    let mut block = place.block;
-    let mut end = Some(place.start);
-    while found.len() < count {
-        let Some(it) = text.blocks.get(block) else { break };
-        let part = end.map_or(Some(&*it.text), |end| it.text.get(..end)).unwrap_or_default();
-        found.extend(part.chars().rev().take(count - found.len()));
-        if block == 0 {
-            break;
-        }
-        if found.len() < count {
-            found.push('\n');
-        }
-        block -= 1;
-        end = None;
-    }
-    found.into_iter().rev().collect()
-}
-
-/// Up to `count` characters after the place, one LF for each border of a block.
-fn after(text: &Text, place: Place, count: usize) -> String {
-    let mut found = String::new();
-    let mut left = count;
-    for (i, it) in text.blocks.iter().enumerate().skip(place.block) {
-        if i > place.block && left > 0 {
-            found.push('\n');
-            left -= 1;
-        }
-        let part = if i == place.block { it.text.get(place.end..).unwrap_or_default() } else { &it.text };
-        for c in part.chars().take(left) {
-            found.push(c);
-            left -= 1;
-        }
-        if left == 0 {
-            break;
-        }
-    }
-    found
-}
-
-/// The words of a piece of context, roughly: what white space parts, without marks around it.
-fn words(context: &str) -> Vec<&str> {
-    context
-        .split_whitespace()
-        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty())
-        .collect()
-}
-
-/// How many words two lists have in common, in the same order.
-fn common(wanted: &[&str], found: &[&str]) -> usize {
-    let mut best = vec![0; found.len() + 1];
-    for word in wanted {
-        let mut diagonal = 0;
-        let mut left = 0;
-        for (other, cell) in found.iter().zip(best.iter_mut().skip(1)) {
-            let above = *cell;
-            *cell = if word == other { diagonal + 1 } else { above.max(left) };
-            diagonal = above;
-            left = *cell;
-        }
-    }
-    best.last().copied().unwrap_or(0)
 }

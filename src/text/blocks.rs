@@ -54,7 +54,9 @@ pub struct Text {
 
 impl Default for Text {
     fn default() -> Self {
-        Self { blocks: Arc::from([]) }
+        Self {
+            blocks: Arc::from([]),
+        }
     }
 }
 
@@ -108,7 +110,10 @@ impl Text {
 
     /// How many characters there are, line ends not counted.
     pub fn chars(&self) -> usize {
-        self.blocks.iter().map(|block| block.text.chars().count()).sum()
+        self.blocks
+            .iter()
+            .map(|block| block.text.chars().count())
+            .sum()
     }
 
     /// About how many words there are: what white space parts and has a letter or digit in it, and in scripts without
@@ -133,7 +138,9 @@ fn unmark(line: &str) -> (BlockKind, &str) {
     let line = line.trim_start();
     let hashes = line.len() - line.trim_start_matches('#').len();
     if (1..=6).contains(&hashes)
-        && let Some(rest) = line.get(hashes..).and_then(|rest| rest.strip_prefix([' ', '\t']))
+        && let Some(rest) = line
+            .get(hashes..)
+            .and_then(|rest| rest.strip_prefix([' ', '\t']))
     {
         return (BlockKind::Heading, rest);
     }
@@ -180,7 +187,9 @@ impl TextBuilder {
     /// The text so far.
     pub fn finish(mut self) -> Text {
         self.end_line(BlockKind::Paragraph);
-        Text { blocks: self.blocks.into() }
+        Text {
+            blocks: self.blocks.into(),
+        }
     }
 
     fn push_lines(&mut self, kind: BlockKind, text: &str) {
@@ -204,7 +213,12 @@ impl TextBuilder {
     fn end_line(&mut self, kind: BlockKind) {
         self.gap = None;
         if !self.line.is_empty() {
-            cut(&self.line, MAX_BLOCK, |piece| self.blocks.push(Block { kind, text: Arc::from(piece) }));
+            cut(&self.line, MAX_BLOCK, |piece| {
+                self.blocks.push(Block {
+                    kind,
+                    text: Arc::from(piece),
+                })
+            });
             self.line.clear();
         }
     }

@@ -8,7 +8,10 @@ pub(super) struct Chars {
 
 impl Chars {
     pub(super) fn new(text: &str) -> Self {
-        Self { chars: text.char_indices().map(|(at, c)| (at as u32, c)).collect(), bytes: text.len() }
+        Self {
+            chars: text.char_indices().map(|(at, c)| (at as u32, c)).collect(),
+            bytes: text.len(),
+        }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -53,7 +56,12 @@ impl Chars {
     }
 
     /// The first index of the run of characters satisfying `class` that ends before `i`, at most `limit` long.
-    pub(super) fn skip_back(&self, mut i: usize, limit: usize, class: impl Fn(char) -> bool) -> usize {
+    pub(super) fn skip_back(
+        &self,
+        mut i: usize,
+        limit: usize,
+        class: impl Fn(char) -> bool,
+    ) -> usize {
         let stop = i.saturating_sub(limit);
         while i > stop && class(self.before(i)) {
             i -= 1;
@@ -62,9 +70,19 @@ impl Chars {
     }
 }
 
+/// Puts a number into an ordered list that does not have it yet. (Sorting costs more code than all the rules.)
+pub(super) fn insert(list: &mut Vec<usize>, number: usize) {
+    if let Err(place) = list.binary_search(&number) {
+        list.insert(place, number);
+    }
+}
+
 /// Ends a line: the ASCII ones, NEL, and Unicode's line and paragraph separators.
 pub(super) fn is_newline(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// White space within a line.
@@ -74,24 +92,49 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// Can end a sentence. Others (Ethiopic, Khmer, Burmese...) are left to the raw boundaries.
 pub(super) fn is_terminator(c: char) -> bool {
-    matches!(c, '.' | '!' | '?') || is_full_terminator(c) || matches!(c, '…' | '‽' | '‼' | '⁇' | '⁈' | '⁉')
+    matches!(c, '.' | '!' | '?')
+        || is_full_terminator(c)
+        || matches!(c, '…' | '‽' | '‼' | '⁇' | '⁈' | '⁉')
 }
 
 /// Ends a sentence wherever it stands: marks of scripts without capitals that are used for nothing else.
 pub(super) fn is_full_terminator(c: char) -> bool {
-    matches!(c, '。' | '！' | '？' | '｡' | '．' | '؟' | '۔' | '।' | '॥' | '։')
+    matches!(
+        c,
+        '。' | '！' | '？' | '｡' | '．' | '؟' | '۔' | '।' | '॥' | '։'
+    )
 }
 
 /// Closes a quotation or a bracket when it stands right after a terminator.
 pub(super) fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '】' | '〉' | '》' | '）')
-        || matches!(c, '“' | '‘' | '«')
+    matches!(
+        c,
+        '"' | '\''
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | ')'
+            | ']'
+            | '}'
+            | '」'
+            | '』'
+            | '】'
+            | '〉'
+            | '》'
+            | '）'
+    ) || matches!(c, '“' | '‘' | '«')
 }
 
 /// Opens a quotation or a bracket, or an inverted question or exclamation, when it stands before a word.
 pub(super) fn is_opener(c: char) -> bool {
-    matches!(c, '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '(' | '[' | '{' | '¿' | '¡')
-        || matches!(c, '「' | '『' | '【' | '〈' | '《' | '（' | '»' | '”' | '*' | '_')
+    matches!(
+        c,
+        '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '(' | '[' | '{' | '¿' | '¡'
+    ) || matches!(
+        c,
+        '「' | '『' | '【' | '〈' | '《' | '（' | '»' | '”' | '*' | '_'
+    )
 }
 
 /// A hyphen that joins the parts of one word.
@@ -111,7 +154,22 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 
 /// Begins a line of a list.
 pub(super) fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '◦' | '▪' | '▫' | '■' | '□' | '‣' | '⁃' | '●' | '○' | '✓' | '✔' | '➤' | '►')
+    matches!(
+        c,
+        '•' | '◦'
+            | '▪'
+            | '▫'
+            | '■'
+            | '□'
+            | '‣'
+            | '⁃'
+            | '●'
+            | '○'
+            | '✓'
+            | '✔'
+            | '➤'
+            | '►'
+    )
 }
 
 /// Letters of scripts that put no space between words.

@@ -1,6 +1,6 @@
 //! Lists written on one line: "1. Read 2. Write", "a) yes b) no", "• tea • cake".
 
-use super::chars::{Chars, is_bullet, is_closer, is_terminator};
+use super::chars::{Chars, insert, is_blank, is_bullet, is_closer, is_dash, is_terminator};
 
 /// How the items of a list are marked. Items of one list are all marked alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,7 @@ enum Letters {
     Small,
     Capital,
     Roman,
+    CapitalRoman,
 }
 
 struct Marker {
@@ -56,7 +57,11 @@ pub(super) fn items(chars: &Chars) -> Vec<usize> {
                 chain.places = vec![marker.at];
             }
             None if marker.begins => {
-                chains.push(Chain { style: marker.style, last: marker.value, places: vec![marker.at] });
+                chains.push(Chain {
+                    style: marker.style,
+                    last: marker.value,
+                    places: vec![marker.at],
+                });
             }
             _ => {}
         }
@@ -64,24 +69,33 @@ pub(super) fn items(chars: &Chars) -> Vec<usize> {
     for chain in &mut chains {
         finish(chain, &mut found);
     }
-    found.sort_unstable();
-    found.dedup();
     found
 }
 
 /// Takes the chain's items if they are a list.
 fn finish(chain: &mut Chain, found: &mut Vec<usize>) {
     // "A. Smith met B. Jones" is no list of two.
-    let least = if chain.style.letters == Letters::Capital && !chain.style.closed { 3 } else { 2 };
+    let least = if chain.style.letters == Letters::Capital && !chain.style.closed {
+        3
+    } else {
+        2
+    };
     if chain.places.len() >= least {
-        found.append(&mut chain.places);
+        chain.places.iter().for_each(|&place| insert(found, place));
     }
     chain.places.clear();
 }
 
-/// Bullets, if there are two or the paragraph begins with one.
+/// Bullets, wherever they stand, and dashes or stars when the paragraph begins with one and has three.
 fn bullets(chars: &Chars) -> Vec<usize> {
-    (0..chars.len()).filter(|&i| is_bullet(chars.at(i)) && (i == 0 || chars.before(i).is_whitespace())).collect()
+    let head = chars.at(0);
+    let parted = |i: usize| i == 0 || chars.before(i).is_whitespace();
+    let same = |i: usize| chars.at(i) == head && parted(i) && is_blank(chars.at(i + 1));
+    let listed =
+        (is_dash(head) || head == '*') && (0..chars.len()).filter(|&i| same(i)).nth(2).is_some();
+    (0..chars.len())
+        .filter(|&i| (is_bullet(chars.at(i)) && parted(i)) || (listed && same(i)))
+        .collect()
 }
 
 fn markers(chars: &Chars) -> Vec<Marker> {
@@ -99,9 +113,14 @@ fn markers(chars: &Chars) -> Vec<Marker> {
         }
         let head = gap == 0;
         let fresh = head || before == ':' || is_terminator(before) || is_closer(before);
-        let led = leads(chars, gap);
         read(chars, i, |style, value| {
-            found.push(Marker { at: i, style, value, begins: fresh && (value == 1 || head), led: led && !style.closed });
+            found.push(Marker {
+                at: i,
+                style,
+                value,
+                begins: fresh && (value == 1 || head),
+                led: !style.closed && leads(chars, gap),
+            });
         });
     }
     found
@@ -111,7 +130,9 @@ fn markers(chars: &Chars) -> Vec<Marker> {
 fn read(chars: &Chars, i: usize, mut take: impl FnMut(Style, u32)) {
     let opened = chars.at(i) == '(';
     let from = i + usize::from(opened);
-    let to = chars.skip(from, |c| c.is_ascii_alphanumeric()).min(from + 5);
+    let to = chars
+        .skip(from, |c| c.is_ascii_alphanumeric())
+        .min(from + 5);
     let dot = chars.at(to) == '.';
     let after_dot = to + usize::from(dot);
     let closed = chars.at(after_dot) == ')';
@@ -125,7 +146,12 @@ fn read(chars: &Chars, i: usize, mut take: impl FnMut(Style, u32)) {
         return;
     }
     let word = chars.string(from, to);
-    let style = |letters| Style { letters, opened, dot, closed };
+    let style = |letters| Style {
+        letters,
+        opened,
+        dot,
+        closed,
+    };
     if let Ok(value) = word.parse::<u32>() {
         if value < 1_000 && !word.starts_with('0') {
             take(style(Letters::Digits), value);
@@ -140,9 +166,15 @@ fn read(chars: &Chars, i: usize, mut take: impl FnMut(Style, u32)) {
             take(style(Letters::Capital), u32::from(letter - b'A') + 1);
         }
     }
-    let numerals = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    let numerals = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ];
     if let Some(place) = numerals.iter().position(|numeral| *numeral == word) {
         take(style(Letters::Roman), place as u32 + 1);
+    }
+    let capital = |numeral: &&str| word != *numeral && numeral.eq_ignore_ascii_case(&word);
+    if let Some(place) = numerals.iter().position(capital) {
+        take(style(Letters::CapitalRoman), place as u32 + 1);
     }
 }
 
@@ -153,5 +185,7 @@ fn leads(chars: &Chars, gap: usize) -> bool {
         aged age least most until since p pp";
     let from = chars.skip_back(gap, 12, char::is_alphabetic);
     let word = chars.string(from, gap);
-    LEADS.split_ascii_whitespace().any(|lead| lead.eq_ignore_ascii_case(&word))
+    LEADS
+        .split_ascii_whitespace()
+        .any(|lead| lead.eq_ignore_ascii_case(&word))
 }

@@ -9,26 +9,31 @@
 use std::ops::Range;
 
 use super::Boundaries;
-use super::chars::{Chars, is_newline, is_terminator};
+use super::chars::{Chars, insert, is_newline, is_terminator};
+use super::forms::names_speaker;
 use super::lines::wrapping;
 use super::lists::items;
 use super::pairs::{Pair, pairs};
-use super::stops::{Stop, ends_sentence, is_particle, names_speaker};
+use super::stops::{Stop, ends_sentence, is_particle};
 
 /// The sentences of a paragraph as byte ranges. They partition it: in order, without gaps, on character boundaries, none
 /// empty. White space after a sentence belongs to it; [`trimmed`] takes it off. An empty paragraph has none.
 pub fn sentence_ranges_with(boundaries: &dyn Boundaries, paragraph: &str) -> Vec<Range<usize>> {
     let chars = Chars::new(paragraph);
     let mut breaks = own_breaks(&chars);
-    breaks.extend(raw_breaks(boundaries, paragraph, &chars));
-    breaks.sort_unstable();
-    breaks.dedup();
+    for at in raw_breaks(boundaries, paragraph, &chars) {
+        insert(&mut breaks, at);
+    }
 
     let mut ranges = Vec::with_capacity(breaks.len() + 1);
     let mut start = 0;
     for end in breaks.into_iter().chain([paragraph.len()]) {
         // Nothing but white space is no sentence: it goes with the one before, or the one after at the very start.
-        if end > start && !paragraph.get(start..end).is_none_or(|piece| piece.trim().is_empty()) {
+        if end > start
+            && !paragraph
+                .get(start..end)
+                .is_none_or(|piece| piece.trim().is_empty())
+        {
             ranges.push(start..end);
             start = end;
         }
@@ -51,16 +56,28 @@ pub fn sentence_ranges(paragraph: &str) -> Vec<Range<usize>> {
 /// first byte, lengthened to the end of the word should the word reach over it. The word itself if there is none.
 pub fn sentence_at(sentences: &[Range<usize>], word: Range<usize>) -> Range<usize> {
     let after = sentences.partition_point(|sentence| sentence.start <= word.start);
-    let Some(first) = after.checked_sub(1).and_then(|i| sentences.get(i)) else { return word };
-    let reached = sentences.iter().skip(after).take_while(|sentence| sentence.start < word.end).last();
+    let Some(first) = after.checked_sub(1).and_then(|i| sentences.get(i)) else {
+        return word;
+    };
+    let reached = sentences
+        .iter()
+        .skip(after)
+        .take_while(|sentence| sentence.start < word.end)
+        .last();
     first.start..reached.unwrap_or(first).end.max(word.end)
 }
 
 /// A range of a paragraph without the white space at its ends; empty, at its start, if it is out of bounds or blank.
 pub fn trimmed(paragraph: &str, range: Range<usize>) -> Range<usize> {
-    let Some(piece) = paragraph.get(range.clone()) else { return range.start..range.start };
+    let Some(piece) = paragraph.get(range.clone()) else {
+        return range.start..range.start;
+    };
     let from = range.start + (piece.len() - piece.trim_start().len());
-    if piece.trim().is_empty() { range.start..range.start } else { from..from + piece.trim().len() }
+    if piece.trim().is_empty() {
+        range.start..range.start
+    } else {
+        from..from + piece.trim().len()
+    }
 }
 
 /// Breaks that our rules find, as byte offsets.

@@ -4,7 +4,7 @@
 //! tap is found by the rectangles of the tapped paragraph's words instead.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, DomRect, Element, HtmlElement, Node};
@@ -26,7 +26,7 @@ pub(super) struct RunningText {
     container: HtmlElement,
     document: Document,
     text: Text,
-    places: Arc<Vec<Place>>,
+    places: Rc<Vec<Place>>,
     blocks: Vec<Element>,
 }
 
@@ -34,12 +34,12 @@ impl RunningText {
     /// An empty text in `container`.
     pub(super) fn new(container: HtmlElement) -> Option<RunningText> {
         let document = container.owner_document()?;
-        let (places, blocks) = (Arc::default(), Vec::new());
+        let (places, blocks) = (Rc::default(), Vec::new());
         Some(RunningText { container, document, text: Text::default(), places, blocks })
     }
 
     /// Begins to show a text, and answers whether there is more of it: then call [`RunningText::show_more`] after a while.
-    pub(super) fn show(&mut self, text: Text, places: Arc<Vec<Place>>) -> bool {
+    pub(super) fn show(&mut self, text: Text, places: Rc<Vec<Place>>) -> bool {
         self.container.set_text_content(None);
         self.blocks.clear();
         (self.text, self.places) = (text, places);
@@ -84,7 +84,7 @@ impl RunningText {
     }
 
     /// Marks these places and no others; only the blocks where something changed are touched.
-    pub(super) fn mark(&mut self, places: Arc<Vec<Place>>) {
+    pub(super) fn mark(&mut self, places: Rc<Vec<Place>>) {
         let before = std::mem::replace(&mut self.places, places);
         let mut changed: Vec<usize> = before.iter().chain(self.places.iter()).map(|(_, block, _)| *block as usize).collect();
         changed.sort_unstable();

@@ -1,44 +1,44 @@
 //! Bringing a text: pasted, typed, the author's, or the sample page.
 
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Event};
 
 use super::model::{Action, Source};
 use super::paste::{self, Pasted};
 use super::view::Picker;
-use crate::parts::fresh_id;
+use crate::parts::{button, fresh_id, value_of};
 use crate::text::Text;
+use crate::ui::{El, Held, el};
 
 /// The longest text that is put into the field to be edited, in characters: a field that holds more stops a phone.
 const MOST_EDITABLE: usize = 100_000;
 
 /// The panel. Pasting into the empty field is enough: no button needs to be found after it.
-pub(super) fn start(picker: Picker) -> AnyView {
+pub(super) fn start(picker: Picker) -> El {
     let (session, words) = (picker.session, picker.words);
-    let id = fresh_id();
-    let editing = picker.choosing.get_untracked();
-    let now = picker.text.get_untracked();
+    let editing = picker.choosing.peeked();
+    let now = picker.text.peeked();
     let too_long = editing && now.chars() > MOST_EDITABLE;
     let edited = if editing && !too_long { now.to_plain() } else { String::new() };
-    let draft = session.history.try_with_untracked(|history| history.state().draft.clone()).unwrap_or_default();
-    let value = RwSignal::new(if draft.is_empty() { edited } else { draft });
-    let reading = RwSignal::new(false);
+    let draft = session.peek(|state| state.draft.clone());
+    let value = Held::new(if draft.is_empty() { edited } else { draft });
+    let reading = Held::new(false);
 
     let take = move |text: Text| {
-        reading.try_set(false);
+        reading.set(false);
         if !text.is_empty() {
-            picker.choosing.try_set(false);
             picker.act(Action::UseOwn(text));
+            picker.choosing.set(false);
         }
     };
     let read = move |plain: String| {
         reading.set(true);
-        let known = picker.text.get_untracked();
-        paste::read_plain(plain, known, take);
+        paste::read_plain(plain, picker.text.peeked(), take);
     };
-    let on_paste = move |event: web_sys::ClipboardEvent| {
-        let empty = value.with_untracked(|text| text.trim().is_empty());
-        let pasted = event.clipboard_data().as_ref().and_then(paste::pasted);
-        match pasted {
+    let on_paste = move |event: Event| {
+        let empty = value.peek(|text| text.trim().is_empty()).unwrap_or_default();
+        let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        match data.as_ref().and_then(paste::pasted) {
             Some(Pasted::Rich(text)) if empty => {
                 event.prevent_default();
                 take(text);
@@ -50,38 +50,37 @@ pub(super) fn start(picker: Picker) -> AnyView {
             _ => {}
         }
     };
-    let on_input = move |event: leptos::ev::Event| {
-        let text = event_target_value(&event);
+    let on_input = move |event: Event| {
+        let text = value_of(&event);
         value.set(text.clone());
         picker.act(Action::Draft(text));
     };
     let choose = move |action: Action| {
-        picker.choosing.set(false);
         picker.act(action);
+        picker.choosing.set(false);
     };
-    let has_given = move || picker.given.with(|text| !text.is_empty());
-    let reads_given = move || session.with(|state| state.source == Source::Given);
-    view! {
-        <section class="start">
-            <h3>{words.bring_heading}</h3>
-            <p class="hint">{words.bring_hint}</p>
-            <div class="field">
-                <label for=id.clone()>{words.bring_label}</label>
-                <textarea id=id rows="7" prop:value=move || value.get() on:paste=on_paste on:input=on_input></textarea>
-            </div>
-            <p class="hint" hidden=!too_long>{words.too_long_to_edit}</p>
-            <p class="hint" hidden=move || !reading.get()>{words.reading}</p>
-            <div class="row">
-                <button type="button" class="first" on:click=move |_| read(value.get_untracked())>{words.use_text}</button>
-                <button type="button" on:click=move |_| choose(Action::UseSample)>{words.use_sample}</button>
-                {move || (has_given() && !reads_given()).then(|| view! {
-                    <button type="button" on:click=move |_| choose(Action::UseGiven)>{words.use_given}</button>
-                })}
-                {editing.then(|| view! {
-                    <button type="button" class="quiet" on:click=move |_| picker.choosing.set(false)>{words.keep_text}</button>
-                })}
-            </div>
-        </section>
-    }
-    .into_any()
+    let other_than_given = move || {
+        picker.given.with(|text| !text.is_empty()).unwrap_or_default() && session.with(|state| state.source != Source::Given)
+    };
+    let id = fresh_id();
+    let area = el("textarea").attr("id", &id).attr("rows", "7").value(move || value.get());
+    let area = area.on("paste", on_paste).on("input", on_input);
+    let row = el("div")
+        .class("row")
+        .child(button(words.use_text, "first").on("click", move |_| read(value.peeked())))
+        .child(button(words.use_sample, "").on("click", move |_| choose(Action::UseSample)))
+        .child(button(words.use_given, "").flag("hidden", move || !other_than_given()).on("click", move |_| choose(Action::UseGiven)));
+    let row = if editing {
+        row.child(button(words.keep_text, "quiet").on("click", move |_| picker.choosing.set(false)))
+    } else {
+        row
+    };
+    el("section")
+        .class("start")
+        .child(el("h3").text(words.bring_heading))
+        .child(el("p").class("hint").text(words.bring_hint))
+        .child(el("div").class("field").child(el("label").attr("for", &id).text(words.bring_label)).child(area))
+        .child(el("p").class("hint").flag("hidden", move || !too_long).text(words.too_long_to_edit))
+        .child(el("p").class("hint").flag("hidden", move || !reading.get()).text(words.reading))
+        .child(row)
 }

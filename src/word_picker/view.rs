@@ -1,22 +1,24 @@
 //! What the learner sees of the word picker, from bringing a text to taking notes away.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::rc::Rc;
 
-use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::MouseEvent;
 
 use super::model::{Action, Outcome, Source, WordPicker};
 use super::notes::count;
-use super::{paste, picks, running_text, start, stepper};
+use super::running_text::{self, Place, RunningText};
+use super::{paste, picks, start, stepper};
 use crate::config::{Problem, Reveal};
+use crate::host::fetch;
 use crate::host::listener::Wait;
 use crate::host::segmenter::IntlBoundaries;
 use crate::host::session::Session;
-use crate::host::fetch;
 use crate::lang::{WordPickerWords, fill, section};
-use crate::parts::{Comment, Field, comment, field, frame, steps, take_away};
+use crate::parts::{button, comment, field, frame, steps, take_away};
 use crate::text::{Anchor, Text, sentence_at, sentence_ranges_with, trimmed};
-use running_text::{Place, RunningText};
+use crate::ui::{El, Held, derived, effect, el, fragment, untrack};
 
 /// The look of the word picker, above the look that all widgets share.
 pub const STYLE: &str = include_str!("style.css");
@@ -27,47 +29,42 @@ pub(super) struct Picker {
     pub(super) session: Session<WordPicker>,
     pub(super) words: &'static WordPickerWords,
     /// The author's text, once it is there.
-    pub(super) given: RwSignal<Text>,
+    pub(super) given: Held<Text>,
     /// The text that is read; empty while there is none.
-    pub(super) text: Memo<Text>,
+    pub(super) text: Held<Text>,
     /// Where the picks stand in it.
-    pub(super) places: Memo<Vec<Place>>,
+    pub(super) places: Held<Rc<Vec<Place>>>,
     /// Whether the learner is about to bring another text.
-    pub(super) choosing: RwSignal<bool>,
-    pub(super) boundaries: StoredValue<IntlBoundaries, LocalStorage>,
+    pub(super) choosing: Held<bool>,
+    pub(super) boundaries: Held<IntlBoundaries>,
 }
 
 /// The widget.
-pub fn view(session: Session<WordPicker>) -> AnyView {
+pub fn view(session: Session<WordPicker>) -> El {
     let words = &session.words.word_picker;
-    let given = RwSignal::new(Text::default());
-    let sample = StoredValue::new(Text::from_marked(words.sample_page));
-    let text = Memo::new(move |_| {
-        session.with(|state| match state.source {
-            Source::Given => given.get(),
-            Source::Sample => sample.get_value(),
-            Source::Own => state.own.clone(),
-        })
+    let given = Held::new(Text::default());
+    let sample = Text::from_marked(words.sample_page);
+    let text = derived(move || match session.with(|state| state.source) {
+        Source::Given => given.get(),
+        Source::Sample => sample.clone(),
+        Source::Own => session.with(|state| state.own.clone()),
     });
-    let places = Memo::new(move |_| text.with(|text| session.with(|state| places_of(state, text))));
-    let boundaries = StoredValue::new_local(IntlBoundaries::new(session.words.tag));
-    let picker = Picker { session, words, given, text, places, choosing: RwSignal::new(false), boundaries };
+    let places = derived(move || Rc::new(text.with(|text| session.with(|state| places_of(state, text))).unwrap_or_default()));
+    let boundaries = Held::new(IntlBoundaries::new(session.words.tag));
+    let picker = Picker { session, words, given, text, places, choosing: Held::new(false), boundaries };
     picker.read_given();
 
-    let has_text = Memo::new(move |_| text.with(|text| !text.is_empty()));
-    let bringing = Memo::new(move |_| picker.choosing.get() || !has_text.get());
-    let content = view! {
-        {move || bringing.get().then(|| start::start(picker))}
-        <div hidden=move || !has_text.get()>
-            {sheet(picker)}
-            {stepper::stepper(picker)}
-            {picks::picks(picker)}
-            {reflect(picker)}
-            {authors_comment(picker)}
-            {take_away(session)}
-        </div>
-    };
-    frame(session, content.into_any())
+    let has_text = move || text.with(|text| !text.is_empty()).unwrap_or_default();
+    let work = el("div")
+        .flag("hidden", move || !has_text())
+        .child(sheet(picker))
+        .child(stepper::stepper(picker))
+        .child(picks::picks(picker))
+        .child(reflect(picker))
+        .child(authors_comment(picker))
+        .child(take_away(session));
+    let start = fragment().show_while(move || picker.choosing.get() || !has_text(), move || start::start(picker));
+    frame(session, start.child(work))
 }
 
 fn places_of(state: &WordPicker, text: &Text) -> Vec<Place> {
@@ -89,12 +86,12 @@ impl Picker {
 
     /// Picks the word at a place of the text, or lets it go when it is picked.
     pub(super) fn toggle(&self, block: u32, range: Range<usize>) {
-        let Some(places) = self.places.try_get_untracked() else { return };
+        let places = self.places.peeked();
         let there = |place: &&Place| place.1 == block && place.2.start < range.end && range.start < place.2.end;
         if let Some((id, _, _)) = places.iter().find(there) {
             return self.act(Action::Unpick(*id));
         }
-        let pick = self.text.try_with_untracked(|text| self.pick_at(text, block, range)).flatten();
+        let pick = self.text.peek(|text| self.pick_at(text, block, range)).flatten();
         if let Some(action) = pick {
             self.act(action);
         }
@@ -103,13 +100,13 @@ impl Picker {
     fn pick_at(&self, text: &Text, block: u32, range: Range<usize>) -> Option<Action> {
         let anchor = Anchor::new(text, block, range.clone())?;
         let paragraph: &str = &text.blocks.get(usize::try_from(block).ok()?)?.text;
-        let sentences = self.boundaries.try_with_value(|boundaries| sentence_ranges_with(boundaries, paragraph))?;
+        let sentences = self.boundaries.peek(|boundaries| sentence_ranges_with(boundaries, paragraph))?;
         let sentence = trimmed(paragraph, sentence_at(&sentences, range.clone()));
         let at = u32::try_from(range.start.checked_sub(sentence.start)?).ok()?;
         Some(Action::Pick { anchor, sentence: paragraph.get(sentence)?.to_owned(), at })
     }
 
-    /// Where the learner stands, tracked: "7 of 10-12".
+    /// Where the learner stands, followed: "7 of 10-12".
     pub(super) fn count(&self) -> String {
         self.session.with_config(|state, config| count(state.picks.len(), config, self.words))
     }
@@ -119,25 +116,19 @@ impl Picker {
         let session = self.session;
         let read = move || {
             if let Some(text) = session.host().and_then(|host| paste::from_slot(&host)) {
-                self.given.try_maybe_update(|known| (*known != text, *known = text));
+                self.given.set(text);
             }
         };
         read();
         session.on_author_change(read);
-        let source = Memo::new(move |_| session.config.try_with(|config| config.text_src.clone()).flatten());
-        Effect::new(move |_| {
+        let source = derived(move || session.config.with(|config| config.text_src.clone()).flatten());
+        effect(move || {
             let Some(url) = source.get() else { return };
             leptos::task::spawn_local(async move {
-                let text = fetch::text(&url).await.and_then(paste::from_file);
-                match text {
+                match fetch::text(&url).await.and_then(paste::from_file) {
                     // The slot counts more than a file.
-                    Ok(text) => drop(self.given.try_maybe_update(|known| {
-                        let empty = known.is_empty();
-                        if empty {
-                            *known = text;
-                        }
-                        (empty, ())
-                    })),
+                    Ok(text) if self.given.peek(Text::is_empty) == Some(true) => self.given.set(text),
+                    Ok(_) => {}
                     Err(message) => session.report(vec![Problem::new("text-src", message)]),
                 }
             });
@@ -146,107 +137,80 @@ impl Picker {
 }
 
 /// The running text, with the count and the way back above it.
-fn sheet(picker: Picker) -> AnyView {
+fn sheet(picker: Picker) -> El {
     let words = picker.words;
-    let container = NodeRef::<leptos::html::Div>::new();
-    let running = StoredValue::new_local(None::<RunningText>);
+    let container = el("div").class("text").attr("part", "text").attr("role", "group").attr("aria-label", words.text_label);
+    let running = Held::new(container.as_element().and_then(RunningText::new));
     let wait = Wait::new();
-    Effect::new(move |shown: Option<Option<Text>>| {
-        let element = container.get()?;
+    let mut shown: Option<Text> = None;
+    effect(move || {
         let text = picker.text.get();
-        let places = Arc::new(picker.places.get());
-        let same = shown.flatten().as_ref() == Some(&text);
-        let mut more = false;
-        running.try_update_value(|running| {
-            if running.is_none() {
-                *running = RunningText::new(element.into());
-            }
+        let places = picker.places.get();
+        let same = shown.as_ref() == Some(&text);
+        let more = running.change(|running| {
+            let Some(running) = running else { return (false, false) };
             if same {
-                running.iter_mut().for_each(|running| running.mark(places.clone()));
-                return;
+                running.mark(places);
+                return (false, false);
             }
-            wait.stop();
-            if let Some(running) = running && running.show(text.clone(), places) {
-                more = true;
-            }
+            (false, running.show(text.clone(), places))
         });
-        if more {
+        if !same {
+            wait.stop();
+            shown = Some(text);
+        }
+        if more == Some(true) {
             show_more(running, wait);
         }
-        Some(text)
     });
-    let press = move |event: leptos::ev::MouseEvent| {
-        let found = running.try_with_value(|running| {
-            let target = running_text::target_of(&event)?;
+    let press = move |event: web_sys::Event| {
+        let found = event.dyn_ref::<MouseEvent>().and_then(|event| {
+            let target = running_text::target_of(event)?;
             let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-            let look = |boundaries: &IntlBoundaries| running.as_ref()?.word_at(&target, x, y, boundaries);
-            picker.boundaries.try_with_value(look).flatten()
+            let word = |boundaries: &IntlBoundaries| running.peek(|running| running.as_ref()?.word_at(&target, x, y, boundaries));
+            picker.boundaries.peek(word).flatten().flatten()
         });
-        if let Some(Some((block, range))) = found {
+        if let Some((block, range)) = found {
             picker.toggle(block, range);
         }
     };
-    view! {
-        <section class="reading">
-            <div class="bar">
-                <p class="count" part="count">{move || picker.count()}</p>
-                {steps(picker.session)}
-            </div>
-            <p class="hint">{words.text_hint}</p>
-            <div class="text" part="text" role="group" aria-label=words.text_label node_ref=container on:click=press></div>
-            <button type="button" class="quiet" hidden=move || picker.choosing.get() on:click=move |_| picker.choosing.set(true)>
-                {words.change_text}
-            </button>
-        </section>
-    }
-    .into_any()
+    let count = el("p").class("count").attr("part", "count").text_when(move || picker.count());
+    let change = button(words.change_text, "quiet")
+        .flag("hidden", move || picker.choosing.get())
+        .on("click", move |_| picker.choosing.set(true));
+    el("section")
+        .class("reading")
+        .child(el("div").class("bar").child(count).child(steps(picker.session)))
+        .child(el("p").class("hint").text(words.text_hint))
+        .child(container.on("click", press))
+        .child(change)
 }
 
 /// Shows the rest of a long text slice by slice, so that the page stays alive.
-fn show_more(running: StoredValue<Option<RunningText>, LocalStorage>, wait: Wait) {
+fn show_more(running: Held<Option<RunningText>>, wait: Wait) {
     wait.start(0, move || {
-        let more = running.try_update_value(|running| running.as_mut().is_some_and(RunningText::show_more));
+        let more = running.change(|running| (false, running.as_mut().is_some_and(RunningText::show_more)));
         if more == Some(true) {
             show_more(running, wait);
         }
     });
 }
 
-fn reflect(picker: Picker) -> AnyView {
+fn reflect(picker: Picker) -> El {
     let (session, words) = (picker.session, picker.words);
-    let why = Field {
-        label: Signal::derive(move || words.why.to_owned()),
-        value: Signal::derive(move || session.with(|state| state.why.clone())),
-        rows: 3,
-        changed: Callback::new(move |text| picker.act(Action::Why(text))),
-    };
-    let influence = Field {
-        label: Signal::derive(move || words.influence.to_owned()),
-        value: Signal::derive(move || session.with(|state| state.influence.clone())),
-        rows: 3,
-        changed: Callback::new(move |text| picker.act(Action::Influence(text))),
-    };
-    view! {
-        <section>
-            <h3>{words.reflect}</h3>
-            {field(why)}
-            {field(influence)}
-        </section>
-    }
-    .into_any()
+    let why = move || session.with(|state| state.why.clone());
+    let influence = move || session.with(|state| state.influence.clone());
+    el("section")
+        .child(el("h3").text(words.reflect))
+        .child(field(words.why, 3, why, move |text| picker.act(Action::Why(text))))
+        .child(field(words.influence, 3, influence, move |text| picker.act(Action::Influence(text))))
 }
 
-fn authors_comment(picker: Picker) -> AnyView {
+fn authors_comment(picker: Picker) -> El {
     let session = picker.session;
-    comment(
-        session,
-        Comment {
-            shown: Signal::derive(move || session.with(|state| state.revealed)),
-            allowed: Signal::derive(move || {
-                session.with_config(|state, config| config.reveal == Reveal::Anytime || state.has_writing())
-            }),
-            toggle: Callback::new(move |open| picker.act(Action::Reveal(open))),
-            default: section(picker.words.comments, "word-picker").collect(),
-        },
-    )
+    let shown = move || session.with(|state| state.revealed);
+    let allowed =
+        move || session.with_config(|state, config| config.reveal == Reveal::Anytime || state.has_writing());
+    let toggle = move |open| picker.act(Action::Reveal(open));
+    comment(session, section(picker.words.comments, "word-picker"), shown, allowed, toggle)
 }

@@ -19,7 +19,7 @@ duration() {
 long() {
   local what=$1 start=$SECONDS next=20 status=0 log pid
   shift
-  log=$LOGS/$(tr -cs '[:alnum:]\n' '-' <<<"$what").log
+  log=$LOGS/$(tr -cs '[:alnum:]\n' '-' <<<"$what")-$$.log
   printf '   %s ...\n' "$what"
   "$@" >"$log" 2>&1 </dev/null &
   pid=$!
@@ -36,8 +36,9 @@ long() {
   if ((status)); then
     tail -n 40 "$log" >&2
     printf '!! %s: failed after %s. The whole log: %s\n' "$what" "$(duration $((SECONDS - start)))" "$log" >&2
-  elif ((SECONDS - start >= 5)); then
-    printf '     done in %s\n' "$(duration $((SECONDS - start)))"
+  else
+    rm -f "$log"
+    ((SECONDS - start < 5)) || printf '     done in %s\n' "$(duration $((SECONDS - start)))"
   fi
   return "$status"
 }
@@ -121,6 +122,8 @@ debian_wasm() {
   mkdir -p "$DEBIAN_BIN"
   dpkg -L rustc-web cargo-web rust-web-clippy 2>/dev/null | grep '/bin/' | grep -v '/share/' |
     xargs -I {} ln -sf {} "$DEBIAN_BIN/" || true
+  # The linker goes by the name under which rustc looks for it.
+  ln -sf "$(dpkg -L lld-22 | grep '/bin/lld$')" "$DEBIAN_BIN/rust-lld"
 }
 
 # The source of the standard library lets a release leave out all panic messages; see release_env in ./dev.

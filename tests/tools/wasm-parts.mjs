@@ -25,11 +25,12 @@ export function parts(bytes, most) {
   return shown.map(([name, size]) => [name, size, (100 * size) / total]);
 }
 
-// "<a::B as core::C>::d" and "core::ptr::drop_in_place<activity_widgets::store::X>" -> a crate, or a module of ours.
-function owner(name) {
-  const ours = /activity_widgets::\w+/.exec(name);
-  if (ours) return ours[0];
-  return /^[<&*\[(\s]*(?:mut |dyn )*([A-Za-z_]\w*)(?:\[[0-9a-f]+\])?::/.exec(name)?.[1] ?? "other functions";
+// "<a::B as core::C>::d" and "core::ptr::drop_in_place::<activity_widgets::store::X>" -> a crate, or a module of ours.
+function owner(mangled) {
+  const name = mangled.replace(/\[[0-9a-f]{8,}\]/g, "");
+  const ours = /activity_widgets::(\w+)/.exec(name);
+  if (ours) return /^<?activity_widgets::/.test(name) ? `our ${ours[1]}` : `generics made for our ${ours[1]}`;
+  return /^[<&*\[(\s]*(?:mut |dyn )*([A-Za-z_]\w*)::/.exec(name)?.[1] ?? "other functions";
 }
 
 // A LEB128 number at `at`: [value, position after it].

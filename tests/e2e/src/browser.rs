@@ -36,6 +36,7 @@ pub struct Browser {
     expected_errors: RefCell<Vec<String>>,
     errors: RefCell<Vec<String>>,
     patience: Cell<Duration>,
+    in_frames: Cell<u32>,
     shot_prefix: String,
 }
 
@@ -65,6 +66,7 @@ impl Browser {
             expected_errors: RefCell::default(),
             errors: RefCell::default(),
             patience: Cell::new(PATIENCE),
+            in_frames: Cell::new(0),
             shot_prefix: format!("{engine}-{}", scenario.replace("::", "-")),
         })
     }
@@ -110,7 +112,8 @@ impl Browser {
     pub fn open(&self, page: &str) -> Result {
         self.note(format!("open {page}"));
         self.collect_errors()?;
-        let url = if page.contains("://") || page.starts_with("about:") || page.starts_with("data:") {
+        let url = if page.contains("://") || page.starts_with("about:") || page.starts_with("data:")
+        {
             page.to_owned()
         } else {
             format!("{}/{}", self.server.origin(), page.trim_start_matches('/'))
@@ -151,12 +154,19 @@ impl Browser {
     pub fn in_new_tab<T>(&self, steps: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
         self.note("a second tab".to_owned());
         let first = self.session.borrow().get("window")?;
-        let new = self.session.borrow().post("window/new", json!({ "type": "tab" }))?;
-        self.session.borrow().post("window", json!({ "handle": new["handle"] }))?;
+        let new = self
+            .session
+            .borrow()
+            .post("window/new", json!({ "type": "tab" }))?;
+        self.session
+            .borrow()
+            .post("window", json!({ "handle": new["handle"] }))?;
         emulate::apply_to_tab(&self.session.borrow(), &self.emulation.borrow())?;
         let result = steps(self);
         self.collect_errors()?;
-        self.session.borrow().post("window", json!({ "handle": first }))?;
+        self.session
+            .borrow()
+            .post("window", json!({ "handle": first }))?;
         result
     }
 
@@ -165,18 +175,29 @@ impl Browser {
     /// # Errors
     /// When there is no such frame, or what the steps return.
     #[track_caller]
-    pub fn in_frame<T>(&self, selector: &str, n: usize, steps: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+    pub fn in_frame<T>(
+        &self,
+        selector: &str,
+        n: usize,
+        steps: impl FnOnce(&Self) -> Result<T>,
+    ) -> Result<T> {
         self.note(format!("in frame {selector} number {n}"));
         let frame = Place::new(self, vec![Step::css(selector, n)]);
         frame.wait_for_it()?;
         let element = self.call("element", json!([frame.path()]))?;
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.session.borrow().run(script, json!([element]))?;
-        self.session.borrow().post("frame", json!({ "id": element }))?;
+        self.session
+            .borrow()
+            .post("frame", json!({ "id": element }))?;
+        self.in_frames.set(self.in_frames.get() + 1);
         let result = steps(self);
+        // A failed step leaves the browser in the frame, for the account of the failure.
+        let value = result?;
         self.collect_errors()?;
         self.session.borrow().post("frame/parent", json!({}))?;
-        result
+        self.in_frames.set(self.in_frames.get() - 1);
+        Ok(value)
     }
 
     // ---- the page as a whole ----
@@ -243,7 +264,11 @@ impl Browser {
         self.note(format!("wait until {expression}"));
         self.until(|| {
             let value = self.run(&format!("return ({expression})"), json!([]))?;
-            if value == json!(true) { Ok(()) } else { Err(Failure::step(format!("{expression} is {value}"))) }
+            if value == json!(true) {
+                Ok(())
+            } else {
+                Err(Failure::step(format!("{expression} is {value}")))
+            }
         })
     }
 
@@ -319,6 +344,27 @@ impl Browser {
     #[track_caller]
     pub fn clipboard(&self) -> Result<String> {
         self.note("read the clipboard".to_owned());
+        self.read_clipboard()
+    }
+
+    /// Waits until the clipboard holds a text with this in it, and returns the whole. Pages copy a moment after the tap.
+    ///
+    /// # Errors
+    /// When it does not in time.
+    #[track_caller]
+    pub fn clipboard_has(&self, part: &str) -> Result<String> {
+        self.note(format!("the clipboard has {part:?}"));
+        self.until(|| {
+            let text = self.read_clipboard()?;
+            if text.contains(part) {
+                Ok(text)
+            } else {
+                Err(Failure::step(format!("the clipboard holds {text:?}")))
+            }
+        })
+    }
+
+    fn read_clipboard(&self) -> Result<String> {
         self.call("scratch", json!(["text", ""]))?;
         self.act(keys::press("Control+v")?)?;
         let value = self.call("scratchValue", json!([]))?;
@@ -342,7 +388,11 @@ impl Browser {
     pub fn focused(&self) -> Result<String> {
         let focused = self.call("focused", json!([]))?;
         let word = |key: &str| focused[key].as_str().unwrap_or_default().to_owned();
-        let role = if word("role").is_empty() { word("tag") } else { word("role") };
+        let role = if word("role").is_empty() {
+            word("tag")
+        } else {
+            word("role")
+        };
         Ok(format!("{role} “{}”", word("name")))
     }
 
@@ -363,7 +413,9 @@ impl Browser {
                 }
                 names.push(name);
             }
-            Err(Failure::step(format!("no download ends with {ending}; there are {names:?}")))
+            Err(Failure::step(format!(
+                "no download ends with {ending}; there are {names:?}"
+            )))
         })
     }
 
@@ -385,7 +437,10 @@ impl Browser {
     /// When the browser does not answer.
     pub fn inner_size(&self) -> Result<(u64, u64)> {
         let size = self.run("return [innerWidth, innerHeight]", json!([]))?;
-        Ok((size[0].as_u64().unwrap_or_default(), size[1].as_u64().unwrap_or_default()))
+        Ok((
+            size[0].as_u64().unwrap_or_default(),
+            size[1].as_u64().unwrap_or_default(),
+        ))
     }
 
     /// Dark mode on or off. In WebKitGTK this starts another browser: set it before [`Browser::open`].
@@ -479,7 +534,9 @@ impl Browser {
         let overflow = self.call("overflow", json!([]))?;
         let (width, view) = (overflow["width"].as_u64(), overflow["view"].as_u64());
         if width > view {
-            return Err(Failure::step(format!("the page is {width:?} px wide in a window of {view:?} px")));
+            return Err(Failure::step(format!(
+                "the page is {width:?} px wide in a window of {view:?} px"
+            )));
         }
         Ok(())
     }
@@ -492,7 +549,11 @@ impl Browser {
     /// When the browser does not answer.
     pub fn record_events(&self, types: &[&str]) -> Result {
         self.server.record_events(types);
-        self.run("for (const type of arguments[0]) window.__e2e?.listen(type)", json!([types])).map(drop)
+        self.run(
+            "for (const type of arguments[0]) window.__e2e?.listen(type)",
+            json!([types]),
+        )
+        .map(drop)
     }
 
     /// The details of the events of one type since the page was loaded.
@@ -500,7 +561,12 @@ impl Browser {
     /// # Errors
     /// When the browser does not answer.
     pub fn events(&self, kind: &str) -> Result<Vec<Value>> {
-        Ok(self.events_in_full()?.into_iter().filter(|event| event["type"] == kind).map(|mut event| event["detail"].take()).collect())
+        Ok(self
+            .events_in_full()?
+            .into_iter()
+            .filter(|event| event["type"] == kind)
+            .map(|mut event| event["detail"].take())
+            .collect())
     }
 
     /// All noted events since the page was loaded: type, detail, bubbles, composed, target (its tag).
@@ -521,7 +587,11 @@ impl Browser {
         self.note(format!("wait for the event {kind}"));
         self.until(|| {
             let events = self.events(kind)?;
-            if events.is_empty() { Err(Failure::step(format!("no event {kind}"))) } else { Ok(events) }
+            if events.is_empty() {
+                Err(Failure::step(format!("no event {kind}")))
+            } else {
+                Ok(events)
+            }
         })
     }
 
@@ -581,11 +651,16 @@ impl Browser {
 
     #[track_caller]
     fn shoot(&self, name: &str, whole: bool) -> Result {
-        let Some(folder) = std::env::var_os("AW_SHOTS").filter(|set| !set.is_empty()) else { return Ok(()) };
+        let Some(folder) = std::env::var_os("AW_SHOTS").filter(|set| !set.is_empty()) else {
+            return Ok(());
+        };
         self.note(format!("screenshot {name}"));
         let folder = PathBuf::from(folder);
         std::fs::create_dir_all(&folder)?;
-        std::fs::write(folder.join(format!("{}-{name}.png", self.engine())), self.picture(whole)?)?;
+        std::fs::write(
+            folder.join(format!("{}-{name}.png", self.engine())),
+            self.picture(whole)?,
+        )?;
         Ok(())
     }
 
@@ -593,7 +668,10 @@ impl Browser {
         let session = self.session.borrow();
         let data = match session.engine() {
             Engine::Chromium if whole => {
-                let answer = session.cdp("Page.captureScreenshot", json!({ "captureBeyondViewport": true }))?;
+                let answer = session.cdp(
+                    "Page.captureScreenshot",
+                    json!({ "captureBeyondViewport": true }),
+                )?;
                 answer.get("data").cloned().unwrap_or_default()
             }
             Engine::Firefox if whole => session.get("moz/screenshot/full")?,
@@ -608,8 +686,13 @@ impl Browser {
     #[track_caller]
     pub(crate) fn note(&self, step: String) {
         let place = Location::caller();
-        let file = place.file().rsplit_once("tests/").map_or(place.file(), |(_, file)| file);
-        self.steps.borrow_mut().push(format!("{file}:{}  {step}", place.line()));
+        let file = place
+            .file()
+            .rsplit_once("tests/")
+            .map_or(place.file(), |(_, file)| file);
+        self.steps
+            .borrow_mut()
+            .push(format!("{file}:{}  {step}", place.line()));
     }
 
     /// Tries until it works or patience ends; the last failure is returned.
@@ -647,7 +730,31 @@ impl Browser {
 
     /// Performs input actions.
     pub(crate) fn act(&self, actions: Value) -> Result {
-        self.session.borrow().post("actions", json!({ "actions": actions })).map(drop)
+        self.session
+            .borrow()
+            .post("actions", json!({ "actions": actions }))
+            .map(drop)
+    }
+
+    /// Performs pointer actions whose positions are in the view of the current frame.
+    pub(crate) fn touch(&self, mut actions: Value) -> Result {
+        if self.engine() != Engine::Firefox && self.in_frames.get() > 0 {
+            // The other two take such positions for the outermost page's, but know where a frame's elements are.
+            const MIDDLE: &str = "const root = document.documentElement, box = root.getClientRects()[0];
+                const middle = (from, to, end) => Math.floor((Math.max(0, from) + Math.min(end, to)) / 2);
+                return [root, middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];";
+            let middle = self.run(MIDDLE, json!([]))?;
+            let moves = actions[0]["actions"].as_array_mut().into_iter().flatten();
+            for action in moves.filter(|action| action["type"] == "pointerMove") {
+                for (side, at) in [("x", &middle[1]), ("y", &middle[2])] {
+                    action[side] = json!(
+                        action[side].as_f64().unwrap_or_default() - at.as_f64().unwrap_or_default()
+                    );
+                }
+                action["origin"] = middle[0].clone();
+            }
+        }
+        self.act(actions)
     }
 
     /// The session, for what this crate's other modules do with it.
@@ -659,7 +766,11 @@ impl Browser {
     pub(crate) fn unexpected_errors(&self) -> Result<Vec<String>> {
         let expected = self.expected_errors.borrow();
         let fine = |error: &String| expected.iter().any(|part| error.contains(part.as_str()));
-        Ok(self.console_errors()?.into_iter().filter(|error| !fine(error)).collect())
+        Ok(self
+            .console_errors()?
+            .into_iter()
+            .filter(|error| !fine(error))
+            .collect())
     }
 
     /// What a person needs to understand a failure: steps, visible text, console, and a picture in the target folder.
@@ -676,16 +787,23 @@ impl Browser {
         let folder = tools::target().join("e2e-failures");
         let file = folder.join(format!("{}.png", self.shot_prefix));
         let saved = std::fs::create_dir_all(&folder).is_ok()
-            && self.picture(false).is_ok_and(|picture| std::fs::write(&file, picture).is_ok());
+            && self
+                .picture(false)
+                .is_ok_and(|picture| std::fs::write(&file, picture).is_ok());
         if saved {
             account.push_str(&format!("picture: {}\n", file.display()));
         }
         match self.page().text() {
             Ok(text) => {
                 let short: String = text.chars().take(3000).collect();
-                account.push_str(&format!("visible text:\n  {}\n", short.replace('\n', "\n  ")));
+                account.push_str(&format!(
+                    "visible text:\n  {}\n",
+                    short.replace('\n', "\n  ")
+                ));
             }
-            Err(failure) => account.push_str(&format!("(the visible text cannot be read: {failure})\n")),
+            Err(failure) => {
+                account.push_str(&format!("(the visible text cannot be read: {failure})\n"))
+            }
         }
         account
     }
@@ -698,5 +816,11 @@ impl Browser {
 
 /// The strings of a JSON array.
 pub(crate) fn strings(value: &Value) -> Vec<String> {
-    value.as_array().into_iter().flatten().filter_map(Value::as_str).map(ToOwned::to_owned).collect()
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(ToOwned::to_owned)
+        .collect()
 }

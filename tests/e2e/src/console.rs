@@ -1,7 +1,8 @@
 //! Uncaught exceptions and `console.error`, as each engine lets them be known.
 //!
-//! Chromium's log and Firefox's console store hold everything from every frame (Chromium's also requests that failed and
-//! policy violations). WebKit's driver has no log: there the probe script in each page notes them, frame by frame.
+//! Chromium's log holds everything from every frame, requests that failed and policy violations too. Firefox keeps the
+//! uncaught exceptions and policy violations of every frame, but not what pages write with `console.error`, and WebKit's
+//! driver tells nothing: what is missing, the probe script in each page notes, for the frame that is being looked at.
 
 use serde_json::{Value, json};
 
@@ -18,13 +19,6 @@ const FIREFOX: &str = "
       if (ours && /javascript|CSP/i.test(message.category)) errors.push(`${message.errorMessage} (${message.sourceName}:${message.lineNumber})`);
     }
     Services.console.reset();
-    const store = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
-    for (const event of store.getEvents()) {
-      if (event.level !== 'error' || !/^(https?|blob|data):/.test(event.filename)) continue;
-      const text = Array.from(event.arguments, (part) => { try { return String(part.message ?? part); } catch (error) { return '?'; } });
-      errors.push(`${text.join(' ')} (${event.filename}:${event.lineNumber})`);
-    }
-    store.clearEvents();
     return errors;";
 
 /// The errors since the last time, and forgets them.
@@ -32,16 +26,28 @@ pub(crate) fn take(session: &Session) -> Result<Vec<String>> {
     match session.engine() {
         Engine::Chromium => {
             let log = session.post("se/log", json!({ "type": "browser" }))?;
-            let severe = log.as_array().into_iter().flatten().filter(|entry| entry["level"] == "SEVERE");
-            Ok(severe.filter_map(|entry| entry["message"].as_str().map(ToOwned::to_owned)).collect())
+            let severe = log
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|entry| entry["level"] == "SEVERE");
+            Ok(severe
+                .filter_map(|entry| entry["message"].as_str().map(ToOwned::to_owned))
+                .collect())
         }
-        Engine::Firefox => Ok(strings(&session.chrome(FIREFOX, json!([]))?)),
-        Engine::WebKit => {
-            let script = "return window.__e2e ? window.__e2e.errors.splice(0) : []";
-            // No page yet, or a page that refuses scripts: nothing to tell.
-            Ok(strings(&session.run(script, json!([])).unwrap_or(Value::Null)))
+        Engine::Firefox => {
+            let mut errors = strings(&session.chrome(FIREFOX, json!([]))?);
+            errors.extend(probed(session));
+            Ok(errors)
         }
+        Engine::WebKit => Ok(probed(session)),
     }
+}
+
+/// What the probe script noted. No page yet, or a page without it: nothing.
+fn probed(session: &Session) -> Vec<String> {
+    let script = "return window.__e2e ? window.__e2e.errors.splice(0) : []";
+    strings(&session.run(script, json!([])).unwrap_or(Value::Null))
 }
 
 /// Forgets what earlier scenarios left.

@@ -29,12 +29,14 @@
 //! | [`server`] | the loopback server of a scenario, and what it can be told to answer |
 //! | [`session`], [`engine`], [`process`], [`tools`] | drivers: starting, keeping, ending, finding them |
 //! | [`emulate`], [`console`], `keys`, [`pointer`] | what differs from engine to engine, and raw input |
+//! | [`bench`] | the measurements of `./dev bench` |
 //! | `page/` | the two scripts that run in pages |
 //!
 //! Absent on purpose: page objects (names and roles are the contract), sleeping, and anything that passes when a
 //! browser is missing.
 
 pub mod axe;
+pub mod bench;
 pub mod browser;
 pub mod console;
 pub mod emulate;

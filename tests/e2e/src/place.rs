@@ -76,14 +76,27 @@ impl fmt::Display for Name {
 /// One step of the way to a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    Css { selector: String, n: usize },
-    Role { role: String, name: Name, n: Option<usize> },
-    Word { word: String, n: usize },
+    Css {
+        selector: String,
+        n: usize,
+    },
+    Role {
+        role: String,
+        name: Name,
+        n: Option<usize>,
+    },
+    Word {
+        word: String,
+        n: usize,
+    },
 }
 
 impl Step {
     pub(crate) fn css(selector: &str, n: usize) -> Self {
-        Self::Css { selector: selector.to_owned(), n }
+        Self::Css {
+            selector: selector.to_owned(),
+            n,
+        }
     }
 
     fn json(&self) -> Value {
@@ -102,8 +115,16 @@ impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Css { selector, n } => write!(f, "{selector}[{n}]"),
-            Self::Role { role, name, n: None } => write!(f, "{role} {name}"),
-            Self::Role { role, name, n: Some(n) } => write!(f, "{role} {name}[{n}]"),
+            Self::Role {
+                role,
+                name,
+                n: None,
+            } => write!(f, "{role} {name}"),
+            Self::Role {
+                role,
+                name,
+                n: Some(n),
+            } => write!(f, "{role} {name}[{n}]"),
             Self::Word { word, n } => write!(f, "word “{word}”[{n}]"),
         }
     }
@@ -143,7 +164,10 @@ impl<'b> Place<'b> {
     fn then(&self, step: Step) -> Self {
         let mut steps = self.steps.clone();
         steps.push(step);
-        Self { browser: self.browser, steps }
+        Self {
+            browser: self.browser,
+            steps,
+        }
     }
 
     #[track_caller]
@@ -164,7 +188,12 @@ impl<'b> Place<'b> {
     /// When there is none within the time limit (the failure lists the names that are there), or more than one.
     #[track_caller]
     pub fn find(&self, role: &str, name: impl Into<Name>) -> Result<Self> {
-        self.then(Step::Role { role: role.to_owned(), name: name.into(), n: None }).found()
+        self.then(Step::Role {
+            role: role.to_owned(),
+            name: name.into(),
+            n: None,
+        })
+        .found()
     }
 
     /// The nth (from 0) of this role and name, where several are meant to be there.
@@ -173,7 +202,12 @@ impl<'b> Place<'b> {
     /// When there are not so many within the time limit.
     #[track_caller]
     pub fn nth(&self, role: &str, name: impl Into<Name>, n: usize) -> Result<Self> {
-        self.then(Step::Role { role: role.to_owned(), name: name.into(), n: Some(n) }).found()
+        self.then(Step::Role {
+            role: role.to_owned(),
+            name: name.into(),
+            n: Some(n),
+        })
+        .found()
     }
 
     /// A button.
@@ -255,7 +289,11 @@ impl<'b> Place<'b> {
     /// When it is not there so often within the time limit.
     #[track_caller]
     pub fn word(&self, word: &str, n: usize) -> Result<Self> {
-        self.then(Step::Word { word: word.to_owned(), n }).found()
+        self.then(Step::Word {
+            word: word.to_owned(),
+            n,
+        })
+        .found()
     }
 
     /// The accessible names of everything of this role in here, now.
@@ -263,7 +301,9 @@ impl<'b> Place<'b> {
     /// # Errors
     /// When the browser does not answer.
     pub fn names(&self, role: &str) -> Result<Vec<String>> {
-        Ok(strings(&self.browser.call("names", json!([self.path(), role]))?))
+        Ok(strings(
+            &self.browser.call("names", json!([self.path(), role]))?,
+        ))
     }
 
     /// Waits until nothing of this role and name is in here.
@@ -276,8 +316,16 @@ impl<'b> Place<'b> {
         self.browser.note(format!("no {role} {name} in {self}"));
         let (text, kind) = name.parts();
         self.browser.until(|| {
-            let count = self.browser.call("count", json!([self.path(), role, text, kind]))?;
-            if count == 0 { Ok(()) } else { Err(Failure::step(format!("{role} {name} is still there, {count} times"))) }
+            let count = self
+                .browser
+                .call("count", json!([self.path(), role, text, kind]))?;
+            if count == 0 {
+                Ok(())
+            } else {
+                Err(Failure::step(format!(
+                    "{role} {name} is still there, {count} times"
+                )))
+            }
         })
     }
 }
@@ -290,8 +338,15 @@ impl Place<'_> {
         self.browser.until(|| {
             let at = self.ask("aim")?;
             let coordinate = |key: &str| at[key].as_f64().unwrap_or_default();
-            let point = Point { x: coordinate("x"), y: coordinate("y") };
-            if last.replace(point) == Some(point) { Ok(point) } else { Err(Failure::step(format!("{self} keeps moving"))) }
+            let point = Point {
+                x: coordinate("x"),
+                y: coordinate("y"),
+            };
+            if last.replace(point) == Some(point) {
+                Ok(point)
+            } else {
+                Err(Failure::step(format!("{self} keeps moving")))
+            }
         })
     }
 
@@ -303,7 +358,7 @@ impl Place<'_> {
     pub fn tap(&self) -> Result {
         self.browser.note(format!("tap {self}"));
         let point = self.aim()?;
-        self.browser.act(pointer::tap(Pointer::Touch, point, 1))
+        self.browser.touch(pointer::tap(Pointer::Touch, point, 1))
     }
 
     /// Clicks it with the mouse.
@@ -314,7 +369,7 @@ impl Place<'_> {
     pub fn click(&self) -> Result {
         self.browser.note(format!("click {self}"));
         let point = self.aim()?;
-        self.browser.act(pointer::tap(Pointer::Mouse, point, 1))
+        self.browser.touch(pointer::tap(Pointer::Mouse, point, 1))
     }
 
     /// Clicks it twice quickly with the mouse.
@@ -325,7 +380,7 @@ impl Place<'_> {
     pub fn double_click(&self) -> Result {
         self.browser.note(format!("double-click {self}"));
         let point = self.aim()?;
-        self.browser.act(pointer::tap(Pointer::Mouse, point, 2))
+        self.browser.touch(pointer::tap(Pointer::Mouse, point, 2))
     }
 
     /// Rests the mouse on it.
@@ -336,7 +391,7 @@ impl Place<'_> {
     pub fn hover(&self) -> Result {
         self.browser.note(format!("hover over {self}"));
         let point = self.aim()?;
-        self.browser.act(pointer::hover(point))
+        self.browser.touch(pointer::hover(point))
     }
 
     /// Drags it by touch to the middle of another place: rests `hold` ms first, then moves in 12 frames.
@@ -366,9 +421,12 @@ impl Place<'_> {
         let end = target.aim()?;
         let from = self.aim()?;
         if target.aim()? != end {
-            return Err(Failure::step(format!("{self} and {target} are not in view together")));
+            return Err(Failure::step(format!(
+                "{self} and {target} are not in view together"
+            )));
         }
-        self.browser.act(pointer::drag(pointer, from, end, hold, 12))
+        self.browser
+            .touch(pointer::drag(pointer, from, end, hold, 12))
     }
 
     /// Selects from here to the end of another place with the mouse, as one selects text. Both are usually words.
@@ -382,10 +440,22 @@ impl Place<'_> {
         end.aim()?;
         let side = |place: &Place<'_>, part: f64| -> Result<Point> {
             let at = place.bounds()?;
-            Ok(Point { x: at.0 + at.2 * part, y: at.1 + at.3 / 2.0 })
+            Ok(Point {
+                x: at.0 + at.2 * part,
+                y: at.1 + at.3 / 2.0,
+            })
         };
         let (start, stop) = (side(self, 0.02)?, side(end, 1.0)?);
-        self.browser.act(pointer::drag(Pointer::Mouse, start, Point { x: stop.x + 1.0, y: stop.y }, 0, 8))
+        self.browser.touch(pointer::drag(
+            Pointer::Mouse,
+            start,
+            Point {
+                x: stop.x + 1.0,
+                y: stop.y,
+            },
+            0,
+            8,
+        ))
     }
 
     /// Gives it the focus and types the text behind what is there.
@@ -414,10 +484,24 @@ impl Place<'_> {
     }
 
     fn send(&self, text: &str) -> Result {
+        if text.is_empty() {
+            return Ok(());
+        }
         let element = self.ask("element")?;
-        let reference = element.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
-        let Some(reference) = reference else { return Err(Failure::step(format!("{self} is no element"))) };
-        self.browser.session().post(&format!("element/{reference}/value"), json!({ "text": text })).map(drop)
+        let reference = element
+            .as_object()
+            .and_then(|object| object.values().next())
+            .and_then(Value::as_str);
+        let Some(reference) = reference else {
+            return Err(Failure::step(format!("{self} is no element")));
+        };
+        self.browser
+            .session()
+            .post(
+                &format!("element/{reference}/value"),
+                json!({ "text": text }),
+            )
+            .map(drop)
     }
 
     /// Puts this text on the real clipboard and pastes it here.
@@ -504,8 +588,13 @@ impl Place<'_> {
         self.browser.note(format!("see {text:?} in {self}"));
         self.browser.until(|| {
             let seen = self.text()?;
-            if one_line(&seen).contains(&one_line(text)) { return Ok(()) }
-            Err(Failure::step(format!("{text:?} is not to be seen in {self}, but:\n{}", shorten(&seen))))
+            if one_line(&seen).contains(&one_line(text)) {
+                return Ok(());
+            }
+            Err(Failure::step(format!(
+                "{text:?} is not to be seen in {self}, but:\n{}",
+                shorten(&seen)
+            )))
         })
     }
 
@@ -518,8 +607,13 @@ impl Place<'_> {
         self.browser.note(format!("do not see {text:?} in {self}"));
         self.browser.until(|| {
             let seen = self.text()?;
-            if !one_line(&seen).contains(&one_line(text)) { return Ok(()) }
-            Err(Failure::step(format!("{text:?} is to be seen in {self}:\n{}", shorten(&seen))))
+            if !one_line(&seen).contains(&one_line(text)) {
+                return Ok(());
+            }
+            Err(Failure::step(format!(
+                "{text:?} is to be seen in {self}:\n{}",
+                shorten(&seen)
+            )))
         })
     }
 
@@ -532,8 +626,12 @@ impl Place<'_> {
         self.browser.note(format!("hear {text:?} in {self}"));
         self.browser.until(|| {
             let said = strings(&self.ask("liveText")?);
-            if said.iter().any(|one| one.contains(&one_line(text))) { return Ok(()) }
-            Err(Failure::step(format!("no live region in {self} says {text:?}, but {said:?}")))
+            if said.iter().any(|one| one.contains(&one_line(text))) {
+                return Ok(());
+            }
+            Err(Failure::step(format!(
+                "no live region in {self} says {text:?}, but {said:?}"
+            )))
         })
     }
 
@@ -554,7 +652,13 @@ impl Place<'_> {
         self.browser.note(format!("{self} holds {value:?}"));
         self.browser.until(|| {
             let is = self.value()?;
-            if is == value { Ok(()) } else { Err(Failure::step(format!("{self} holds {is:?} instead of {value:?}"))) }
+            if is == value {
+                Ok(())
+            } else {
+                Err(Failure::step(format!(
+                    "{self} holds {is:?} instead of {value:?}"
+                )))
+            }
         })
     }
 
@@ -574,7 +678,11 @@ impl Place<'_> {
     pub fn is_checked(&self, wanted: bool) -> Result {
         self.browser.note(format!("{self} is checked: {wanted}"));
         self.browser.until(|| {
-            if self.checked()? == wanted { Ok(()) } else { Err(Failure::step(format!("{self} is checked: {}", !wanted))) }
+            if self.checked()? == wanted {
+                Ok(())
+            } else {
+                Err(Failure::step(format!("{self} is checked: {}", !wanted)))
+            }
         })
     }
 
@@ -607,7 +715,11 @@ impl Place<'_> {
     /// # Errors
     /// When it is not there.
     pub fn attribute(&self, name: &str) -> Result<Option<String>> {
-        Ok(self.browser.call("attribute", json!([self.path(), name]))?.as_str().map(ToOwned::to_owned))
+        Ok(self
+            .browser
+            .call("attribute", json!([self.path(), name]))?
+            .as_str()
+            .map(ToOwned::to_owned))
     }
 
     /// A computed style of its element, as in `background-color`.
@@ -638,8 +750,13 @@ impl Place<'_> {
     pub fn run(&self, script: &str, arguments: &[Value]) -> Result<Value> {
         self.browser.note(format!("script on {self}"));
         let element = self.ask("element")?;
-        let all: Vec<Value> = std::iter::once(element).chain(arguments.iter().cloned()).collect();
-        self.browser.run_async(&format!("const [element, ...rest] = args; {script}"), Value::Array(all))
+        let all: Vec<Value> = std::iter::once(element)
+            .chain(arguments.iter().cloned())
+            .collect();
+        self.browser.run_async(
+            &format!("const [element, ...rest] = args; {script}"),
+            Value::Array(all),
+        )
     }
 }
 
@@ -650,5 +767,9 @@ fn one_line(text: &str) -> String {
 fn shorten(text: &str) -> String {
     const LIMIT: usize = 1500;
     let short: String = text.chars().take(LIMIT).collect();
-    if short.len() < text.len() { format!("{short} …") } else { short }
+    if short.len() < text.len() {
+        format!("{short} …")
+    } else {
+        short
+    }
 }

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::os::unix::process::CommandExt;
-use std::sync::{LazyLock, Mutex};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{LazyLock, Mutex};
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
@@ -32,8 +32,14 @@ impl Process {
     pub fn start(mut command: Command, log: &Path, stdout: Option<Stdio>) -> Result<Self> {
         let file = File::create(log)?;
         let name = command.get_program().to_string_lossy().into_owned();
-        command.stdin(Stdio::null()).stdout(stdout.unwrap_or(file.try_clone()?.into())).stderr(file).process_group(0);
-        let child = command.spawn().map_err(|error| Failure::step(format!("{name} does not start: {error}")))?;
+        command
+            .stdin(Stdio::null())
+            .stdout(stdout.unwrap_or(file.try_clone()?.into()))
+            .stderr(file)
+            .process_group(0);
+        let child = command
+            .spawn()
+            .map_err(|error| Failure::step(format!("{name} does not start: {error}")))?;
         lock(&LIVE).push(child.id());
         Ok(Self { child })
     }
@@ -74,10 +80,20 @@ fn end_tree(root: u32) {
 fn descendants(root: u32) -> Vec<u32> {
     let mut children: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
-        let Some(id) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
-        let Ok(stat) = fs::read_to_string(entry.path().join("stat")) else { continue };
+        let Some(id) = entry
+            .file_name()
+            .to_str()
+            .and_then(|name| name.parse::<u32>().ok())
+        else {
+            continue;
+        };
+        let Ok(stat) = fs::read_to_string(entry.path().join("stat")) else {
+            continue;
+        };
         // The program's name stands in brackets and may hold anything; the parent is the second field behind it.
-        let parent = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1)?.parse().ok());
+        let parent = stat
+            .rsplit_once(')')
+            .and_then(|(_, rest)| rest.split_whitespace().nth(1)?.parse().ok());
         if let Some(parent) = parent {
             children.entry(parent).or_default().push(id);
         }
@@ -92,16 +108,36 @@ fn descendants(root: u32) -> Vec<u32> {
     found
 }
 
+/// Ends every child that still runs.
+pub fn end_children() {
+    for id in lock(&LIVE).iter() {
+        end_tree(*id);
+    }
+}
+
+/// Ends every child, however the run ends: returning, or panicking because nobody reads its output any longer.
+pub struct EndChildren;
+
+impl Drop for EndChildren {
+    fn drop(&mut self) {
+        end_children();
+    }
+}
+
 /// Ends every child when the run itself is interrupted or asked to stop.
 pub fn end_children_on_signals() {
     use tokio::signal::unix::{SignalKind, signal};
-    for kind in [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()] {
-        let Ok(mut stream) = block_on(async { signal(kind) }) else { continue };
+    for kind in [
+        SignalKind::interrupt(),
+        SignalKind::terminate(),
+        SignalKind::hangup(),
+    ] {
+        let Ok(mut stream) = block_on(async { signal(kind) }) else {
+            continue;
+        };
         spawn(async move {
             stream.recv().await;
-            for id in lock(&LIVE).iter() {
-                end_tree(*id);
-            }
+            end_children();
             std::process::exit(128 + kind.as_raw_value());
         });
     }

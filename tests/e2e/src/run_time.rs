@@ -4,7 +4,10 @@ use std::future::Future;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 static RUN_TIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
-    let built = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let built = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build();
     built.unwrap_or_else(|error| panic!("no asynchronous run-time: {error}"))
 });
 
@@ -14,8 +17,8 @@ pub fn block_on<F: Future>(future: F) -> F::Output {
 }
 
 /// Starts something that runs beside the tests.
-pub fn spawn(future: impl Future<Output = ()> + Send + 'static) {
-    RUN_TIME.spawn(future);
+pub fn spawn(future: impl Future<Output = ()> + Send + 'static) -> tokio::task::JoinHandle<()> {
+    RUN_TIME.spawn(future)
 }
 
 /// Locks, whether or not an earlier test panicked while it held the lock.

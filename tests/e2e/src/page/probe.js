@@ -1,5 +1,5 @@
-// Runs before every script of a page that the test server sends: notes custom events, and in WebKit (whose driver gives
-// no console) uncaught errors and console.error. The server writes a list of event types in the place of NAMES.
+// Runs before every script of a page that the test server sends: notes custom events, in Firefox and WebKit what goes to
+// console.error, and in WebKit uncaught errors (their drivers do not tell). The server writes a list of event types in the place of NAMES.
 (() => {
   const seen = { events: [], errors: [] };
   Object.defineProperty(window, "__e2e", { value: seen });
@@ -13,12 +13,12 @@
   }), true);
   NAMES.forEach(seen.listen);
 
-  if (!/AppleWebKit/.test(navigator.userAgent) || /Chrom/.test(navigator.userAgent)) return;
+  const { userAgent } = navigator;
+  if (/Chrom/.test(userAgent)) return;
   const note = (text) => seen.errors.push(text);
-  addEventListener("error", (event) => {
-    if (event.error || event.message) note(`Uncaught ${event.error?.stack || event.message}`);
-  });
-  addEventListener("unhandledrejection", (event) => note(`Unhandled ${event.reason?.stack || event.reason}`));
   const plain = console.error;
   console.error = (...parts) => { note(parts.map(String).join(" ")); plain.apply(console, parts); };
+  if (/Firefox/.test(userAgent)) return;
+  addEventListener("error", (event) => { if (event.message) note(`Uncaught ${event.message} (${event.filename}:${event.lineno})`); });
+  addEventListener("unhandledrejection", (event) => note(`Unhandled ${event.reason}`));
 })();

@@ -23,7 +23,7 @@ pub use rule::Answer;
 use rule::{Change, Rule};
 
 use crate::failure::Result;
-use crate::run_time::{block_on, lock};
+use crate::run_time::{block_on, lock, spawn};
 
 /// Ports that were served in this run. Reusing one could bring an earlier scenario's storage back.
 static USED: LazyLock<Mutex<BTreeSet<u16>>> = LazyLock::new(Mutex::default);
@@ -87,7 +87,7 @@ impl Server {
         });
         let (listener, port) = block_on(fresh_port())?;
         let app = Router::new().fallback(handle).with_state(Arc::clone(&site));
-        let task = block_on(async { tokio::spawn(async move { drop(axum::serve(listener, app).await) }) });
+        let task = spawn(async move { drop(axum::serve(listener, app).await) });
         Ok(Self { port, site, task })
     }
 
@@ -186,11 +186,20 @@ async fn fresh_port() -> Result<(TcpListener, u16)> {
 
 async fn handle(State(site): State<Arc<Site>>, request: Request) -> axum::response::Response {
     let method = request.method().to_string();
-    let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-    let rules: Vec<Rule> = lock(&site.rules).iter().filter(|rule| rule.fits(request.uri().path())).cloned().collect();
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or_else(|| "/".to_owned(), ToString::to_string);
+    let ours = answer::is_ours(&path);
+    let fits = |rule: &&Rule| !ours && rule.fits(request.uri().path());
+    let rules: Vec<Rule> = lock(&site.rules).iter().filter(fits).cloned().collect();
     let response = answer::answer(&site, request, &rules).await;
-    if !answer::is_ours(&path) {
-        lock(&site.log).push(Seen { method, path, status: response.status().as_u16() });
+    if !ours {
+        lock(&site.log).push(Seen {
+            method,
+            path,
+            status: response.status().as_u16(),
+        });
     }
     response
 }

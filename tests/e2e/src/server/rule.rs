@@ -7,6 +7,7 @@ use std::time::Duration;
 pub struct Answer {
     pub(super) status: u16,
     pub(super) mime: String,
+    pub(super) encoding: Option<&'static str>,
     pub(super) body: Vec<u8>,
 }
 
@@ -24,12 +25,36 @@ impl Answer {
     /// Only a status, with a short text.
     #[must_use]
     pub fn status(status: u16) -> Self {
-        Self::new(status, "text/plain; charset=utf-8", format!("status {status}").into_bytes())
+        Self::new(
+            status,
+            "text/plain; charset=utf-8",
+            format!("status {status}").into_bytes(),
+        )
     }
 
     /// Anything.
     pub fn new(status: u16, mime: &str, body: impl Into<Vec<u8>>) -> Self {
-        Self { status, mime: mime.to_owned(), body: body.into() }
+        Self {
+            status,
+            mime: mime.to_owned(),
+            encoding: None,
+            body: body.into(),
+        }
+    }
+
+    /// The same compressed, as a static host would send it. Without the probe script, for that is put into plain pages.
+    ///
+    /// # Errors
+    /// When it cannot be compressed.
+    pub fn brotli(mut self) -> std::io::Result<Self> {
+        let parameters = brotli::enc::BrotliEncoderParams {
+            quality: 9,
+            ..Default::default()
+        };
+        let mut packed = Vec::new();
+        brotli::BrotliCompress(&mut self.body.as_slice(), &mut packed, &parameters)?;
+        (self.body, self.encoding) = (packed, Some("br"));
+        Ok(self)
     }
 }
 
@@ -52,7 +77,10 @@ pub(super) struct Rule {
 
 impl Rule {
     pub(super) fn new(pattern: &str, change: Change) -> Self {
-        Self { pattern: pattern.to_owned(), change }
+        Self {
+            pattern: pattern.to_owned(),
+            change,
+        }
     }
 
     pub(super) fn pattern(&self) -> &str {
@@ -64,7 +92,9 @@ impl Rule {
         match self.pattern.split_once('*') {
             None => self.pattern == path || self.pattern == path.trim_start_matches('/'),
             Some((start, end)) => {
-                path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end)
+                path.len() >= start.len() + end.len()
+                    && path.starts_with(start)
+                    && path.ends_with(end)
             }
         }
     }

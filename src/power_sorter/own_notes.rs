@@ -1,0 +1,107 @@
+//! The learner's own notes, and how they become cards.
+
+use super::model::Action;
+use super::statements;
+use super::view::Sorter;
+use crate::host::listener::Wait;
+use crate::host::segmenter::IntlBoundaries;
+use crate::parts::button;
+use crate::ui::{El, Held, el};
+
+/// How many statements are read between two frames.
+const SLICE: usize = 200;
+/// How many cards one press of the button makes at most. The rest stays in the field.
+const MOST: usize = 5_000;
+
+/// Notes that are being read.
+#[derive(Default)]
+struct Reading {
+    notes: String,
+    /// How far they are read, in bytes.
+    at: usize,
+    statements: Vec<String>,
+}
+
+#[derive(Clone, Copy)]
+struct Maker {
+    sorter: Sorter,
+    boundaries: Held<IntlBoundaries>,
+    reading: Held<Option<Reading>>,
+    wait: Wait,
+    /// What is shown below the button.
+    said: Held<String>,
+}
+
+/// The section with the field and its button.
+pub(super) fn own_notes(sorter: Sorter) -> El {
+    let words = sorter.words;
+    let maker = Maker {
+        sorter,
+        boundaries: Held::new(IntlBoundaries::new(sorter.session.words.tag)),
+        reading: Held::new(None),
+        wait: Wait::new(),
+        said: Held::new(String::new()),
+    };
+    let said = el("p").class("hint").flag("hidden", move || maker.said.get().is_empty());
+    el("section")
+        .class("own")
+        .child(el("h3").text(words.own))
+        .child(el("p").class("hint").text(words.own_hint))
+        .child(sorter.field(words.entry, 4, |state| &state.entry, Action::Entry))
+        .child(el("div").class("row").child(button(words.make_cards, "").on("click", move |_| maker.begin())))
+        .child(said.text_when(move || maker.said.get()))
+}
+
+impl Maker {
+    fn begin(self) {
+        if self.reading.peek(Option::is_some) == Some(false) {
+            let notes = self.sorter.look(|state, _| state.entry.to_string());
+            self.reading.change(|reading| (false, *reading = Some(Reading { notes, ..Reading::default() })));
+            self.go_on();
+        }
+    }
+
+    /// Reads a slice, and the next one after the page had time for something else.
+    fn go_on(self) {
+        let done = self.reading.change(|reading| {
+            if let Some(known) = reading.as_mut() {
+                self.boundaries.peek(|boundaries| known.read(boundaries));
+            }
+            let is_done = reading.as_ref().is_some_and(Reading::is_done);
+            (false, if is_done { reading.take() } else { None })
+        });
+        match done {
+            Some(Some(reading)) => self.finish(reading),
+            Some(None) => {
+                self.said.set(self.sorter.words.making.to_owned());
+                self.wait.start(0, move || self.go_on());
+            }
+            None => {}
+        }
+    }
+
+    fn finish(self, reading: Reading) {
+        // Who went on writing meanwhile keeps all of it; what is on cards already is skipped the next time.
+        let now = self.sorter.look(|state, _| state.entry.clone());
+        let rest = if *now == *reading.notes { reading.rest().to_owned() } else { now.to_string() };
+        let said = self.sorter.act(Action::AddCards { statements: reading.statements, rest });
+        self.said.set(said.unwrap_or_default());
+    }
+}
+
+impl Reading {
+    fn rest(&self) -> &str {
+        self.notes.get(self.at..).unwrap_or_default()
+    }
+
+    fn is_done(&self) -> bool {
+        self.rest().is_empty() || self.statements.len() >= MOST
+    }
+
+    fn read(&mut self, boundaries: &IntlBoundaries) {
+        let (more, left) = statements::take(self.rest(), SLICE, boundaries);
+        let left = left.len();
+        self.statements.extend(more);
+        self.at = self.notes.len() - left;
+    }
+}

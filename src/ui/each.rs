@@ -1,0 +1,60 @@
+//! A keyed list: an element stays the same element, with its focus and its cursor, as long as its key is there.
+
+use leptos::prelude::{Owner, untrack};
+use web_sys::Node;
+
+use super::effect::effect;
+use super::element::{El, insert, remove};
+
+struct Item {
+    key: String,
+    nodes: Vec<Node>,
+    owner: Owner,
+}
+
+/// Keeps the elements before `marker` in step with the keys. Each has an owner of its own, below the one that is current
+/// now, so that what it follows ends when its key goes.
+pub(super) fn follow(marker: Node, keys: Box<dyn Fn() -> Vec<String>>, view: Box<dyn Fn(&str) -> El>) {
+    let Some(parent_owner) = Owner::current() else { return };
+    let mut items: Vec<Item> = Vec::new();
+    effect(move || {
+        let keys = keys();
+        if keys.iter().eq(items.iter().map(|item| &item.key)) {
+            return;
+        }
+        let Some(parent) = marker.parent_node() else { return };
+        let mut before = std::mem::take(&mut items);
+        // In most changes the keys that stay are in their old order, so each is looked for from the last one found.
+        let mut from = 0;
+        for key in keys {
+            let known = before.iter().skip(from).position(|item| item.key == key).map(|at| at.saturating_add(from));
+            let known = known.or_else(|| before.iter().position(|item| item.key == key));
+            items.push(match known {
+                Some(at) => {
+                    from = at;
+                    before.remove(at)
+                }
+                None => build(&parent_owner, key, &parent, &marker, &*view),
+            });
+        }
+        for item in before {
+            remove(&item.nodes);
+            item.owner.cleanup();
+        }
+        // From the end, and only what is not in its place: an element that moves loses its focus.
+        let mut next = marker.clone();
+        for node in items.iter().rev().flat_map(|item| item.nodes.iter().rev()) {
+            if node.next_sibling().as_ref() != Some(&next) {
+                let _ = parent.insert_before(node, Some(&next));
+            }
+            next = node.clone();
+        }
+    });
+}
+
+fn build(parent_owner: &Owner, key: String, parent: &Node, marker: &Node, view: &dyn Fn(&str) -> El) -> Item {
+    let owner = parent_owner.with(Owner::new);
+    let built = owner.with(|| untrack(|| view(&key)));
+    let nodes = built.node().map(|node| insert(parent, node, marker)).unwrap_or_default();
+    Item { key, nodes, owner }
+}

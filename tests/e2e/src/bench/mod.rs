@@ -1,0 +1,109 @@
+//! The word picker measured against a plain page with a span for each word, on a slow phone with a slow line.
+//!
+//! Both pages hold the same text, in Chromium with 390 x 844 CSS pixels, a CPU slowed down four times, 1.6 Mbit/s with
+//! 150 ms latency and no cache. The two take turns, each run in a new browser with a new origin. Printed are the medians of
+//! the runs, beside the goals of the project.
+//!
+//! What is measured, and how:
+//!
+//! | row | meaning |
+//! |---|---|
+//! | transferred | bytes of all responses with their headers, compressed as a static host sends them |
+//! | first word ready | from the start of the navigation to the end of the first frame in which the page says it is ready and the text's first word is in view; then a real touch must mark that word |
+//! | whole text there | the same for the text's last word |
+//! | tap to frame | from a tap's time stamp to the end of the first frame that shows the tapped word's new state, over real touches |
+//! | DOM nodes | elements and text nodes, shadow roots included |
+//! | accessibility nodes | the length of Chromium's full accessibility tree |
+//! | memory | used JavaScript heap after a collection, plus the WebAssembly memory |
+//!
+//! Absent on purpose: a pass or a fail. The numbers depend on the machine; the table says where a goal is missed.
+
+mod measure;
+mod table;
+mod text;
+
+use std::process::ExitCode;
+
+use crate::failure::{Failure, Result};
+use crate::process;
+use measure::{Measured, Subject};
+
+/// How many runs the medians are of, unless `--runs` says otherwise.
+const RUNS: usize = 5;
+/// Lengths of the text in words, unless `--words` says otherwise.
+const SIZES: [usize; 3] = [400, 2_000, 10_000];
+/// The length at which accessibility nodes have their goal.
+const ACCESSIBILITY_SIZE: usize = 5_000;
+
+/// Runs the measurements and prints the table. `--runs N` and `--words 400,2000` change what is measured.
+pub fn main() -> ExitCode {
+    process::end_children_on_signals();
+    let _end = process::EndChildren;
+    match options(std::env::args().skip(1)).and_then(|(runs, sizes)| bench(runs, &sizes)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("bench: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn options(mut arguments: impl Iterator<Item = String>) -> Result<(usize, Vec<usize>)> {
+    let (mut runs, mut sizes) = (RUNS, SIZES.to_vec());
+    let number = |text: &str| {
+        text.trim()
+            .parse::<usize>()
+            .ok()
+            .filter(|number| *number > 0)
+    };
+    while let Some(name) = arguments.next() {
+        let value = arguments.next().unwrap_or_default();
+        let bad = || Failure::step(format!("{name} {value}: use --runs N and --words N,N"));
+        match name.as_str() {
+            "--runs" => runs = number(&value).ok_or_else(bad)?,
+            "--words" => {
+                sizes = value
+                    .split(',')
+                    .map(|part| number(part).ok_or_else(bad))
+                    .collect::<Result<_>>()?
+            }
+            _ => return Err(bad()),
+        }
+    }
+    Ok((runs, sizes))
+}
+
+fn bench(runs: usize, sizes: &[usize]) -> Result {
+    println!(
+        "Chromium, 390 x 844, CPU 4x slower, 1.6 Mbit/s, 150 ms latency, no cache; medians of {runs} runs\n"
+    );
+    for &size in sizes {
+        let text = text::html(size);
+        let mut results: [Vec<Measured>; 2] = [Vec::new(), Vec::new()];
+        for run in 0..runs {
+            // Taking turns, and each first every other time, so that what else the machine does hits both.
+            let mut order = Subject::BOTH;
+            if run % 2 == 1 {
+                order.reverse();
+            }
+            for subject in order {
+                let measured = measure::run(subject, &text, true).map_err(|failure| {
+                    failure.while_doing(&format!("{subject} with {size} words"))
+                })?;
+                eprintln!(
+                    "  {size} words, run {} of {runs}, {subject}: ready after {:.0} ms",
+                    run + 1,
+                    measured.ready
+                );
+                results[subject as usize].push(measured);
+            }
+        }
+        let [picker, plain] = results;
+        table::print(size, &picker, &plain);
+    }
+    let text = text::html(ACCESSIBILITY_SIZE);
+    let picker = measure::run(Subject::Picker, &text, false)?;
+    let plain = measure::run(Subject::Plain, &text, false)?;
+    table::print_accessibility(ACCESSIBILITY_SIZE, &picker, &plain);
+    Ok(())
+}

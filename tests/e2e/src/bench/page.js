@@ -1,0 +1,97 @@
+// Runs before everything else in a measured page: notes when the text can be used, and how long a tap takes to be seen.
+(() => {
+  const bench = { ready: null, whole: null, taps: [] };
+  window.__bench = bench;
+  const picker = () => document.querySelector("word-picker");
+  // The picker's own text, not the slotted one from which it is made.
+  const text = () => picker() ? picker().shadowRoot?.querySelector('[part~="text"]') : document.getElementById("text");
+  const marks = () => text().querySelectorAll("mark, .picked").length;
+
+  const afterFrame = (then) => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => then(performance.now());
+    channel.port2.postMessage(null);
+  });
+
+  const walk = (root) => document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
+    node.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+  const rect = (node, start, end) => {
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return range.getClientRects()[0];
+  };
+  const firstInView = () => {
+    const node = text() && walk(text()).nextNode();
+    const box = node && rect(node, node.data.search(/\S/), node.data.search(/\S/) + 2);
+    return box && box.height > 0 && box.bottom < innerHeight;
+  };
+  const lastThere = () => {
+    const walker = text() && walk(text());
+    return walker?.lastChild()?.data.trimEnd().endsWith(LAST) ?? false;
+  };
+
+  let promised = null;
+  let settled = false;
+  const look = () => {
+    const promise = picker() ? picker().ready : window.ready;
+    if (promise && promise !== promised) {
+      promised = promise;
+      promise.then(() => { settled = true; });
+    }
+    if (settled && bench.ready === null && firstInView()) afterFrame((now) => { bench.ready ??= now; });
+    if (settled && bench.whole === null && lastThere()) afterFrame((now) => { bench.whole ??= now; });
+    if (bench.whole === null || bench.ready === null) requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+
+  // A tap counts until the end of the first frame in which the number of marked words has changed.
+  addEventListener("click", (event) => {
+    const before = marks();
+    const start = event.timeStamp;
+    const wait = (tries) => afterFrame((now) => {
+      if (marks() !== before) bench.taps.push(now - start);
+      else if (tries > 0) wait(tries - 1);
+      else bench.taps.push(null);
+    });
+    wait(60);
+  }, true);
+
+  // The middles of words in view, far enough apart and away from the edges.
+  bench.words = (count) => {
+    const found = [];
+    const walker = walk(text());
+    for (let node = walker.nextNode(); node && found.length < count; node = walker.nextNode()) {
+      for (const match of node.data.matchAll(/\p{L}{4,}/gu)) {
+        const box = rect(node, match.index, match.index + match[0].length);
+        if (!box || box.top < 120) continue;
+        if (box.bottom > innerHeight - 80) return found;
+        const point = { x: Math.floor(box.left + box.width / 2), y: Math.floor(box.top + box.height / 2) };
+        if (found.every((other) => Math.abs(other.y - point.y) > 10 || Math.abs(other.x - point.x) > 120)) found.push(point);
+      }
+    }
+    return found;
+  };
+
+  bench.nodes = () => {
+    let count = 0;
+    const visit = (node) => {
+      count += 1;
+      if (node.shadowRoot) visit(node.shadowRoot);
+      node.childNodes.forEach(visit);
+    };
+    visit(document);
+    return count;
+  };
+
+  bench.bytes = () => ["navigation", "resource"].flatMap((type) => performance.getEntriesByType(type))
+    .reduce((sum, entry) => sum + entry.transferSize, 0);
+
+  // A second call of the core's start-up function hands out what the first made.
+  bench.wasm = async () => {
+    const core = performance.getEntriesByType("resource").map(({ name }) => name).find((name) => /core\/.*\.js$/.test(name));
+    if (!core) return 0;
+    const module = await import(core);
+    return (await module.default()).memory.buffer.byteLength;
+  };
+})();
