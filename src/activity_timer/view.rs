@@ -51,7 +51,7 @@ pub fn view(session: Session<ActivityTimer>) -> El {
         .child(display(face, hidden))
         .child(question(face))
         .child(controls(face, hidden));
-    frame(session, content)
+    frame(session.desk(), content)
 }
 
 impl Face {

@@ -8,7 +8,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
-use super::session::{Controls, Session};
+use super::desk::Desk;
+use super::session::Session;
 use super::style;
 use crate::activity::{Activity, Widget};
 use crate::activity_timer::model::ActivityTimer;
@@ -23,7 +24,7 @@ use crate::{activity_timer, power_sorter, word_picker};
 /// A widget that is on the page. Freed or unmounted, it leaves nothing behind: no listener, no wait, no reactive owner.
 #[wasm_bindgen]
 pub struct Mounted {
-    controls: Box<dyn Controls>,
+    desk: Desk,
     view: Option<Box<dyn std::any::Any>>,
     owner: Owner,
     base: HtmlElement,
@@ -53,13 +54,13 @@ pub fn mount(tag: &str, host: &HtmlElement) -> Option<Mounted> {
 
     // A root owner: an element that comes to the page while another widget renders must not become that one's child.
     let owner = Owner::new_root(None);
-    let (controls, view) = owner.with(|| match widget {
+    let (desk, view) = owner.with(|| match widget {
         Widget::WordPicker => begin::<WordPicker>(host, &base, &language, word_picker::view::view),
         Widget::ActivityTimer => begin::<ActivityTimer>(host, &base, &language, activity_timer::view::view),
         Widget::PowerSorter => begin::<PowerSorter>(host, &base, &language, power_sorter::view::view),
     });
-    let (changed, observer) = observe(host, controls.clone_box());
-    Some(Mounted { controls, view: Some(view), owner, base, observer, _changed: changed })
+    let (changed, observer) = observe(host, desk);
+    Some(Mounted { desk, view: Some(view), owner, base, observer, _changed: changed })
 }
 
 #[wasm_bindgen]
@@ -67,24 +68,24 @@ impl Mounted {
     /// The notes as `text`, `markdown` or `html`; any other name gives text.
     #[wasm_bindgen(js_name = exportNotes)]
     pub fn export_notes(&self, format: &str) -> String {
-        self.controls.export_notes(Format::from_name(format).unwrap_or(Format::Text))
+        self.desk.export_notes(Format::from_name(format).unwrap_or(Format::Text))
     }
 
     /// A backup as JSON.
     #[wasm_bindgen(js_name = exportBackup)]
     pub fn export_backup(&self) -> String {
-        self.controls.export_backup()
+        self.desk.export_backup()
     }
 
     /// Takes a backup over; answers the problems, none when all was taken.
     #[wasm_bindgen(js_name = importBackup)]
     pub fn import_backup(&self, text: &str) -> Vec<String> {
-        self.controls.import_backup(text)
+        self.desk.import_backup(text)
     }
 
     /// Begins again. Undo brings everything back.
     pub fn reset(&self) {
-        self.controls.reset();
+        self.desk.reset();
     }
 
     /// Ends the widget: writes what is not written yet and takes everything down.
@@ -96,15 +97,15 @@ impl Drop for Mounted {
         if let Some(observer) = self.observer.take() {
             observer.disconnect();
         }
-        self.controls.flush();
+        self.desk.save_now();
         drop(self.view.take());
         self.owner.cleanup();
         self.base.remove();
     }
 }
 
-/// What [`begin`] hands over: the widget's controls, and its view, which unmounts when dropped.
-type Begun = (Box<dyn Controls>, Box<dyn std::any::Any>);
+/// What [`begin`] hands over: the widget's desk, and its view, which unmounts when dropped.
+type Begun = (Desk, Box<dyn std::any::Any>);
 
 fn begin<A: Activity>(
     host: &HtmlElement,
@@ -114,7 +115,7 @@ fn begin<A: Activity>(
 ) -> Begun {
     let session = Session::<A>::begin(host, activity_id(host, A::WIDGET.tag()), language);
     let view = mount_to_renderer(base, move || view(session));
-    (Box::new(session), Box::new(view))
+    (session.desk(), Box::new(view))
 }
 
 /// The element's open shadow root: a new one, or the one that an earlier mount left behind, emptied.
@@ -164,8 +165,8 @@ fn activity_id(host: &HtmlElement, tag: &str) -> String {
 }
 
 /// Reads the settings again when the author's attributes or children change.
-fn observe(host: &HtmlElement, controls: Box<dyn Controls>) -> (Closure<dyn FnMut()>, Option<MutationObserver>) {
-    let changed = Closure::<dyn FnMut()>::new(move || controls.refresh());
+fn observe(host: &HtmlElement, desk: Desk) -> (Closure<dyn FnMut()>, Option<MutationObserver>) {
+    let changed = Closure::<dyn FnMut()>::new(move || desk.refresh());
     let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok();
     if let Some(observer) = &observer {
         let options = MutationObserverInit::new();

@@ -5,22 +5,29 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::config::{Entry, Value};
 
-/// The JSON text of a value; none when it has no JSON form.
-pub fn write(value: &impl Serialize) -> Option<String> {
-    let value = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
-    js_sys::JSON::stringify(&value).ok().map(String::from)
+/// A value as the browser's JSON knows it; none when it has no JSON form.
+pub fn value(value: &impl Serialize) -> Option<JsValue> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()
 }
 
-/// The value that a JSON text holds; none when it is not JSON or has another shape.
-pub fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
+/// What a value of the browser's holds; none when it has another shape.
+pub fn typed<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+    serde_wasm_bindgen::from_value(value).ok()
 }
 
-/// The value at `index` of the list `name` in a JSON object.
-pub fn read_at<T: DeserializeOwned>(text: &str, name: &str, index: u32) -> Option<T> {
-    let object = js_sys::JSON::parse(text).ok()?;
-    let list = js_sys::Reflect::get(&object, &name.into()).ok()?.dyn_into::<js_sys::Array>().ok()?;
-    serde_wasm_bindgen::from_value(list.get(index)).ok()
+/// The JSON text of a value of the browser's.
+pub fn text(value: &JsValue) -> Option<String> {
+    js_sys::JSON::stringify(value).ok().map(String::from)
+}
+
+/// What a JSON text holds; none when it is not JSON.
+pub fn parse(text: &str) -> Option<JsValue> {
+    js_sys::JSON::parse(text).ok()
+}
+
+/// A property of an object, its own or not; none on anything that is not an object.
+pub fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(object, &name.into()).ok()
 }
 
 /// A list setting: `[{"id": "a", "label": "A"}, ...]` or `["one", "two"]`.

@@ -1,5 +1,7 @@
 //! Listeners and waits that end with their widget: owned by the reactive owner they are made under.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Event, EventTarget};
@@ -21,14 +23,20 @@ impl Drop for Listener {
 
 /// Calls `callback` on every such event until the current owner is cleaned up.
 pub fn listen(target: &EventTarget, name: &'static str, callback: impl FnMut(Event) + 'static) {
-    let callback = Closure::<dyn FnMut(Event)>::new(callback);
+    listen_boxed(target, name, Box::new(callback));
+}
+
+// One piece of code for all listeners: a closure type of its own for each would cost learners some 10 KB.
+fn listen_boxed(target: &EventTarget, name: &'static str, callback: Box<dyn FnMut(Event)>) {
+    let callback = Closure::wrap(callback);
     if target.add_event_listener_with_callback(name, callback.as_ref().unchecked_ref()).is_ok() {
-        owned(Listener { target: target.clone(), name, callback });
+        owned(Box::new(Listener { target: target.clone(), name, callback }));
     }
 }
 
 /// Calls `callback` whenever the page goes out of sight or comes back: with true when it is hidden or about to be left.
-pub fn on_page_visibility(callback: impl Fn(bool) + Clone + 'static) {
+pub fn on_page_visibility(callback: impl Fn(bool) + 'static) {
+    let callback: Rc<dyn Fn(bool)> = Rc::new(callback);
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
     let (leaving, showing) = (callback.clone(), callback.clone());
@@ -55,6 +63,10 @@ impl Wait {
 
     /// Calls `callback` after that many milliseconds, in place of what was waited for before.
     pub fn start(&self, milliseconds: u32, callback: impl FnOnce() + 'static) {
+        self.start_boxed(milliseconds, Box::new(callback));
+    }
+
+    fn start_boxed(&self, milliseconds: u32, callback: Box<dyn FnOnce()>) {
         let wait = self.0;
         let timeout = Timeout::new(milliseconds, move || {
             if let Some(Some(done)) = wait.change(|wait| (false, wait.take())) {

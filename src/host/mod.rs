@@ -1,16 +1,18 @@
 //! The browser's side of the widgets: what touches the document, the clock, the store, the clipboard and the network.
 //!
 //! [`element`] is the life of one element on a page and the crate's one entry point; [`session`] ties a model to that
-//! element: it does actions, keeps the state and tells the page. The rest are one browser facility a file. Absent on
+//! element and does its actions; [`desk`] keeps the state and tells the page, the same for any [`model`]. The rest are one browser facility a file. Absent on
 //! purpose: what the learner sees (`parts` and the widgets' views) and any rule about the learner's state (the models).
 
 pub mod clock;
 pub mod console;
+pub mod desk;
 pub mod element;
 pub mod event;
 pub mod fetch;
 pub mod json;
 pub mod listener;
+pub mod model;
 pub mod saver;
 pub mod segmenter;
 pub mod session;

@@ -104,7 +104,7 @@ impl Saver {
     /// Writes the document that `document` makes for a revision. What somebody else wrote in between is set aside first.
     pub fn write(&mut self, document: &dyn Fn(u32) -> Option<String>) -> Keeping {
         if let Some(other) = self.news() {
-            let newest = json::read::<Document<Anything>>(&other).map_or(0, |document| document.revision);
+            let newest = json::parse(&other).and_then(json::typed).map_or(0, |document: Document<Anything>| document.revision);
             if let Err(trouble) = self.set_aside(&other) {
                 return Keeping::NotSaved(trouble);
             }

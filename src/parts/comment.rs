@@ -1,22 +1,21 @@
 //! The author's comment: out of sight until the learner asks for it.
 
 use super::field::fresh_id;
-use crate::activity::Activity;
-use crate::host::session::Session;
+use crate::host::desk::Desk;
 use crate::ui::{El, el};
 
 /// A button and, below it, the comment.
 ///
 /// `shown` is whether it is open, `allowed` whether it may be (`reveal`), `toggle` gets whether it should be. `default`
 /// stands where the author's page has no `comment` slot, a paragraph each.
-pub fn comment<A: Activity>(
-    session: Session<A>,
+pub fn comment(
+    desk: Desk,
     default: impl Iterator<Item = &'static str>,
     shown: impl Fn() -> bool + Copy + 'static,
     allowed: impl Fn() -> bool + Copy + 'static,
     toggle: impl Fn(bool) + 'static,
 ) -> El {
-    let words = &session.words.common;
+    let words = &desk.words.common;
     let (body, why) = (fresh_id(), fresh_id());
     let open = move || shown() && allowed();
     let press = move |_| {

@@ -1,28 +1,27 @@
 //! One quiet line that says whether the learner's work is kept, and what to do when it is not.
 
 use super::button;
-use crate::activity::Activity;
 use crate::host::saver::Keeping;
-use crate::host::session::{Controls, Session};
+use crate::host::desk::Desk;
 use crate::host::storage::Trouble;
 use crate::host::take_away::download;
 use crate::ui::{El, el};
 
 /// The status line, with a download of everything when nothing is kept.
-pub(super) fn status<A: Activity>(session: Session<A>) -> El {
-    let words = &session.words.common;
-    let text = move || match session.keeping.with(|keeping| *keeping) {
+pub(super) fn status(desk: Desk) -> El {
+    let words = &desk.words.common;
+    let text = move || match desk.keeping.with(|keeping| *keeping) {
         Some(Keeping::Saved) => words.saved,
         Some(Keeping::NotSaved(Trouble::Blocked)) => words.not_saved_blocked,
         Some(Keeping::NotSaved(Trouble::Full)) => words.not_saved_full,
         Some(Keeping::Newer) => words.not_saved_newer,
         Some(Keeping::Untouched) | None => "",
     };
-    let trouble = move || matches!(session.keeping.with(|keeping| *keeping), Some(Keeping::NotSaved(_) | Keeping::Newer));
-    let put_aside = move || session.put_aside.get();
+    let trouble = move || matches!(desk.keeping.with(|keeping| *keeping), Some(Keeping::NotSaved(_) | Keeping::Newer));
+    let put_aside = move || desk.put_aside.get();
     let backup = move |_| {
-        let name = ["activity-", A::WIDGET.tag(), "-backup.json"].concat();
-        download(&name, "application/json", &session.export_backup());
+        let name = ["activity-", desk.tag(), "-backup.json"].concat();
+        download(&name, "application/json", &desk.export_backup());
     };
     el("div")
         .class("status")

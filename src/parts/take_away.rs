@@ -3,25 +3,24 @@
 use web_sys::HtmlTextAreaElement;
 
 use super::field::{button, fresh_id};
-use crate::activity::Activity;
-use crate::host::session::{Controls, Session};
+use crate::host::desk::Desk;
 use crate::host::take_away;
 use crate::notes::Format;
 use crate::ui::{El, Held, el, fragment};
 
 /// A button that copies a text, and the text itself to select by hand when the browser refuses.
-pub fn copy_button<A: Activity>(session: Session<A>, label: &str, class: &str, text: impl Fn() -> String + 'static) -> El {
-    let words = &session.words.common;
+pub fn copy_button(desk: Desk, label: &str, class: &str, text: impl Fn() -> String + 'static) -> El {
+    let words = &desk.words.common;
     let refused = Held::new(String::new());
     let copy = move |_| {
         let text = text();
         leptos::task::spawn_local(async move {
             if take_away::copy(text.clone()).await {
                 refused.set(String::new());
-                session.say(words.copied);
+                desk.say(words.copied);
             } else {
                 refused.set(text);
-                session.say(words.copy_refused);
+                desk.say(words.copy_refused);
             }
         });
     };
@@ -39,8 +38,8 @@ pub fn copy_button<A: Activity>(session: Session<A>, label: &str, class: &str, t
 }
 
 /// The section with all ways to take the notes along.
-pub fn take_away<A: Activity>(session: Session<A>) -> El {
-    let words = &session.words.common;
+pub fn take_away(desk: Desk) -> El {
+    let words = &desk.words.common;
     let downloads = [
         (Format::Text, words.download_text),
         (Format::Markdown, words.download_markdown),
@@ -48,11 +47,11 @@ pub fn take_away<A: Activity>(session: Session<A>) -> El {
     ];
     let buttons = downloads.map(|(format, label)| {
         button(label, "quiet").on("click", move |_| {
-            let name = [A::WIDGET.tag(), "-notes.", format.extension()].concat();
-            take_away::download(&name, format.media_type(), &session.export_notes(format));
+            let name = [desk.tag(), "-notes.", format.extension()].concat();
+            take_away::download(&name, format.media_type(), &desk.export_notes(format));
         })
     });
-    let copy = copy_button(session, words.copy_notes, "", move || session.export_notes(Format::Text));
+    let copy = copy_button(desk, words.copy_notes, "", move || desk.export_notes(Format::Text));
     let row = el("div").class("row").child(copy).children(buttons);
     el("section").class("take-away").child(el("h3").text(words.take_away)).child(row)
 }

@@ -48,7 +48,7 @@ pub(super) fn forum_post(sorter: Sorter) -> El {
     let back = button(words.back_to_draft, "quiet")
         .flag("hidden", move || !is_edited.get() || is_behind.get())
         .on("click", choose(|| Action::UseDraft));
-    let row = el("div").class("row").child(copy.child(copy_button(session, words.copy_post, "", move || text.peeked())));
+    let row = el("div").class("row").child(copy.child(copy_button(session.desk(), words.copy_post, "", move || text.peeked())));
     el("section")
         .class("post")
         .child(title)

@@ -55,15 +55,15 @@ pub fn view(session: Session<PowerSorter>) -> El {
     let progress = move || sorter.watch(|state, config| state.progress(config)).text(words);
     let count = el("p").class("count").attr("part", "count").text_when(progress);
     let content = fragment()
-        .child(el("div").class("bar").child(count).child(steps(session)))
+        .child(el("div").class("bar").child(count).child(steps(session.desk())))
         .child(card_list::card_list(sorter))
         .child(departed(sorter))
         .child(own_notes::own_notes(sorter))
         .child(thinking(sorter))
         .child(forum_post::forum_post(sorter))
         .child(authors_comment(sorter))
-        .child(take_away(session));
-    frame(session, content)
+        .child(take_away(session.desk()));
+    frame(session.desk(), content)
 }
 
 /// Looks at the state and the settings without being woken by either.
@@ -182,5 +182,5 @@ fn authors_comment(sorter: Sorter) -> El {
     let shown = move || session.with(|state| state.revealed);
     let allowed = move || session.with_config(PowerSorter::may_reveal);
     let toggle = move |open| drop(sorter.act(Action::Reveal(open)));
-    comment(session, section(sorter.words.content, "power-sorter"), shown, allowed, toggle)
+    comment(session.desk(), section(sorter.words.content, "power-sorter"), shown, allowed, toggle)
 }

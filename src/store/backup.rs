@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::document::{Document, Fit};
-use crate::activity::Activity;
+use crate::activity::{Activity, Widget};
 
 /// What [`Backup::format`] says in every backup.
 pub const FORMAT: &str = "activity-widgets-backup";
@@ -46,19 +46,27 @@ impl Refusal {
     }
 }
 
-/// Picks the document that a widget should take out of a backup: that of the same activity, else the only one of the same
-/// widget, else the one changed last. Answers its index.
+/// Picks the document that a widget should take out of a backup: that of the same activity, else the one changed last.
+/// Answers its index.
 ///
 /// # Errors
 /// The reason why none of them can be taken.
 pub fn choose<A: Activity, S>(backup: &Backup<S>, activity: &str) -> Result<usize, Refusal> {
+    choose_for(backup, A::WIDGET, A::VERSION, activity)
+}
+
+/// The same for a widget and a version.
+///
+/// # Errors
+/// The reason why none of them can be taken.
+pub fn choose_for<S>(backup: &Backup<S>, widget: Widget, version: u32, activity: &str) -> Result<usize, Refusal> {
     if backup.format != FORMAT {
         return Err(Refusal::NotABackup);
     }
     let mut newer = false;
     let mut best: Option<(bool, i64, usize)> = None;
     for (index, document) in backup.documents.iter().enumerate() {
-        match document.fit::<A>() {
+        match document.fit_for(widget, version) {
             Fit::Foreign => {}
             Fit::Newer => newer = true,
             Fit::Current => {

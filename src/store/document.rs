@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::activity::{Activity, Millis};
+use crate::activity::{Activity, Millis, Widget};
 
 /// The stored form of one activity of one widget.
 ///
@@ -43,9 +43,14 @@ pub enum Fit {
 impl<S> Document<S> {
     /// Whether this version of `A` can read the state.
     pub fn fit<A: Activity>(&self) -> Fit {
-        if self.widget != A::WIDGET.tag() || self.version == 0 {
+        self.fit_for(A::WIDGET, A::VERSION)
+    }
+
+    /// Whether the code of that widget and version can read the state.
+    pub fn fit_for(&self, widget: Widget, version: u32) -> Fit {
+        if self.widget != widget.tag() || self.version == 0 {
             Fit::Foreign
-        } else if self.version > A::VERSION {
+        } else if self.version > version {
             Fit::Newer
         } else {
             Fit::Current

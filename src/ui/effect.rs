@@ -1,5 +1,7 @@
 //! What runs again when the state it read changes.
 
+use std::any::Any;
+
 use leptos::prelude::{RenderEffect, on_cleanup};
 use send_wrapper::SendWrapper;
 
@@ -9,11 +11,11 @@ pub fn effect(run: impl FnMut() + 'static) {
 }
 
 fn boxed(mut run: Box<dyn FnMut()>) {
-    owned(RenderEffect::new(move |_: Option<()>| run()));
+    owned(Box::new(RenderEffect::new(move |_: Option<()>| run())));
 }
 
 /// Keeps a value until the current owner is cleaned up.
-pub fn owned<T: 'static>(value: T) {
+pub fn owned(value: Box<dyn Any>) {
     let value = SendWrapper::new(value);
     on_cleanup(move || drop(value));
 }

@@ -13,8 +13,7 @@ use super::effect::effect;
 /// A value that belongs to the current owner: whoever reads it in an effect runs again when it changes. A `Held` is a
 /// number, so it is copied into closures freely. Once its owner is gone, reading answers nothing and writing does nothing.
 pub struct Held<T> {
-    slot: usize,
-    generation: u32,
+    id: Id,
     _type: PhantomData<fn() -> T>,
 }
 
@@ -32,14 +31,22 @@ impl<T> fmt::Debug for Held<T> {
     }
 }
 
-struct Cell<T> {
-    value: RefCell<T>,
+/// A place among the slots, and how often it had been used before.
+#[derive(Clone, Copy)]
+struct Id {
+    slot: usize,
+    generation: u32,
+}
+
+/// Whatever the type of the value, the code that looks after it is one and the same.
+struct Cell {
+    value: RefCell<Box<dyn Any>>,
     trigger: ArcTrigger,
 }
 
 #[derive(Default)]
 struct Slots {
-    slots: Vec<(u32, Option<Rc<dyn Any>>)>,
+    slots: Vec<(u32, Option<Rc<Cell>>)>,
     free: Vec<usize>,
 }
 
@@ -47,74 +54,96 @@ thread_local! {
     static SLOTS: RefCell<Slots> = RefCell::default();
 }
 
-fn keep(cell: Rc<dyn Any>) -> (usize, u32) {
-    let (slot, generation) = SLOTS.with_borrow_mut(|slots| {
+#[inline(never)]
+fn keep(value: Box<dyn Any>) -> Id {
+    let cell = Rc::new(Cell { value: RefCell::new(value), trigger: ArcTrigger::new() });
+    let id = SLOTS.with_borrow_mut(|slots| {
         let slot = slots.free.pop().unwrap_or(slots.slots.len());
         match slots.slots.get_mut(slot) {
             Some((generation, place)) => {
                 *place = Some(cell);
-                (slot, *generation)
+                Id { slot, generation: *generation }
             }
             None => {
                 slots.slots.push((0, Some(cell)));
-                (slot, 0)
+                Id { slot, generation: 0 }
             }
         }
     });
     on_cleanup(move || {
         // Dropped only when nothing is borrowed: a value may hold other values.
         let gone = SLOTS.with_borrow_mut(|slots| {
-            slots.free.push(slot);
-            let (generation, place) = slots.slots.get_mut(slot)?;
+            slots.free.push(id.slot);
+            let (generation, place) = slots.slots.get_mut(id.slot)?;
             *generation = generation.wrapping_add(1);
             place.take()
         });
         drop(gone);
     });
-    (slot, generation)
+    id
 }
 
-fn find(slot: usize, generation: u32) -> Option<Rc<dyn Any>> {
-    SLOTS.with_borrow(|slots| {
-        let (known, cell) = slots.slots.get(slot)?;
-        cell.clone().filter(|_| *known == generation)
-    })
+impl Id {
+    fn cell(self) -> Option<Rc<Cell>> {
+        SLOTS.with_borrow(|slots| {
+            let (known, cell) = slots.slots.get(self.slot)?;
+            cell.clone().filter(|_| *known == self.generation)
+        })
+    }
+
+    #[inline(never)]
+    fn look(self, follow: bool, look: &mut dyn FnMut(&dyn Any)) {
+        let Some(cell) = self.cell() else { return };
+        if follow {
+            cell.trigger.track();
+        }
+        if let Ok(value) = cell.value.try_borrow() {
+            look(&**value);
+        }
+    }
+
+    #[inline(never)]
+    fn change(self, change: &mut dyn FnMut(&mut dyn Any) -> bool) {
+        let Some(cell) = self.cell() else { return };
+        let changed = cell.value.try_borrow_mut().is_ok_and(|mut value| change(&mut **value));
+        if changed {
+            cell.trigger.notify();
+        }
+    }
 }
 
 impl<T: 'static> Held<T> {
     /// A value of the current owner's.
     pub fn new(value: T) -> Held<T> {
-        let (slot, generation) = keep(Rc::new(Cell { value: RefCell::new(value), trigger: ArcTrigger::new() }));
-        Held { slot, generation, _type: PhantomData }
-    }
-
-    fn cell(&self) -> Option<Rc<Cell<T>>> {
-        find(self.slot, self.generation)?.downcast().ok()
+        Held { id: keep(Box::new(value)), _type: PhantomData }
     }
 
     /// Looks at the value; the running effect follows it from now on.
     pub fn with<R>(&self, look: impl FnOnce(&T) -> R) -> Option<R> {
-        let cell = self.cell()?;
-        cell.trigger.track();
-        let value = cell.value.try_borrow().ok()?;
-        Some(look(&value))
+        self.look(true, look)
     }
 
     /// Looks at the value without following it.
     pub fn peek<R>(&self, look: impl FnOnce(&T) -> R) -> Option<R> {
-        let cell = self.cell()?;
-        let value = cell.value.try_borrow().ok()?;
-        Some(look(&value))
+        self.look(false, look)
+    }
+
+    fn look<R>(&self, follow: bool, look: impl FnOnce(&T) -> R) -> Option<R> {
+        let (mut look, mut answer) = (Some(look), None);
+        self.id.look(follow, &mut |value| answer = value.downcast_ref().zip(look.take()).map(|(value, look)| look(value)));
+        answer
     }
 
     /// Changes the value and answers whether followers shall run, with an answer of the caller's own.
     pub fn change<R>(&self, change: impl FnOnce(&mut T) -> (bool, R)) -> Option<R> {
-        let cell = self.cell()?;
-        let (changed, answer) = change(&mut *cell.value.try_borrow_mut().ok()?);
-        if changed {
-            cell.trigger.notify();
-        }
-        Some(answer)
+        let (mut change, mut answer) = (Some(change), None);
+        self.id.change(&mut |value| {
+            let (Some(value), Some(change)) = (value.downcast_mut(), change.take()) else { return false };
+            let (changed, given) = change(value);
+            answer = Some(given);
+            changed
+        });
+        answer
     }
 
     /// Changes the value; followers run.
@@ -124,9 +153,7 @@ impl<T: 'static> Held<T> {
 
     /// Follows the value without looking at it.
     pub fn track(&self) {
-        if let Some(cell) = self.cell() {
-            cell.trigger.track();
-        }
+        self.id.look(true, &mut |_| {});
     }
 }
 
@@ -140,12 +167,12 @@ impl<T: PartialEq + 'static> Held<T> {
 impl<T: Clone + Default + 'static> Held<T> {
     /// The value, followed. The default once it is gone.
     pub fn get(&self) -> T {
-        self.with(T::clone).unwrap_or_default()
+        self.look(true, T::clone).unwrap_or_default()
     }
 
     /// The value, not followed. The default once it is gone.
     pub fn peeked(&self) -> T {
-        self.peek(T::clone).unwrap_or_default()
+        self.look(false, T::clone).unwrap_or_default()
     }
 }
 

@@ -62,9 +62,9 @@ pub fn view(session: Session<WordPicker>) -> El {
         .child(picks::picks(picker))
         .child(reflect(picker))
         .child(authors_comment(picker))
-        .child(take_away(session));
+        .child(take_away(session.desk()));
     let start = fragment().show_while(move || picker.choosing.get() || !has_text(), move || start::start(picker));
-    frame(session, start.child(work))
+    frame(session.desk(), start.child(work))
 }
 
 fn places_of(state: &WordPicker, text: &Text) -> Vec<Place> {
@@ -180,7 +180,7 @@ fn sheet(picker: Picker) -> El {
         .on("click", move |_| picker.choosing.set(true));
     el("section")
         .class("reading")
-        .child(el("div").class("bar").child(count).child(steps(picker.session)))
+        .child(el("div").class("bar").child(count).child(steps(picker.session.desk())))
         .child(el("p").class("hint").text(words.text_hint))
         .child(container.on("click", press))
         .child(change)
@@ -212,5 +212,5 @@ fn authors_comment(picker: Picker) -> El {
     let allowed =
         move || session.with_config(|state, config| config.reveal == Reveal::Anytime || state.has_writing());
     let toggle = move |open| picker.act(Action::Reveal(open));
-    comment(session, section(picker.words.comments, "word-picker"), shown, allowed, toggle)
+    comment(session.desk(), section(picker.words.comments, "word-picker"), shown, allowed, toggle)
 }

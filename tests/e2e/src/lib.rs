@@ -22,14 +22,14 @@
 //!
 //! | module | what is in it |
 //! |---|---|
-//! | [`scenario`] | the list of stories and the runner |
+//! | [`mod@scenario`] | the list of stories and the runner |
 //! | [`browser`] | the page as a whole: opening, keyboard, clipboard, window and settings, events, errors, pictures |
 //! | [`place`] | finding by role and name, touching, typing, reading |
 //! | [`axe`] | axe-core on every frame |
 //! | [`server`] | the loopback server of a scenario, and what it can be told to answer |
 //! | [`session`], [`engine`], [`process`], [`tools`] | drivers: starting, keeping, ending, finding them |
-//! | [`emulate`], [`console`], `keys`, [`pointer`] | what differs from engine to engine, and raw input |
-//! | [`bench`] | the measurements of `./dev bench` |
+//! | [`emulate`], [`console`], `keys`, [`mod@pointer`] | what differs from engine to engine, and raw input |
+//! | [`mod@bench`] | the measurements of `./dev bench` |
 //! | `page/` | the two scripts that run in pages |
 //!
 //! Absent on purpose: page objects (names and roles are the contract), sleeping, and anything that passes when a

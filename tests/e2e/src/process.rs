@@ -19,6 +19,9 @@ use crate::run_time::{block_on, lock, spawn};
 /// Process ids of the running children, for an interrupted run.
 static LIVE: LazyLock<Mutex<Vec<u32>>> = LazyLock::new(Mutex::default);
 
+/// Folders of the running sessions, for the same case.
+static FOLDERS: LazyLock<Mutex<Vec<PathBuf>>> = LazyLock::new(Mutex::default);
+
 /// A running child; it ends, with all that it started, when dropped.
 pub struct Process {
     child: Child,
@@ -108,10 +111,13 @@ fn descendants(root: u32) -> Vec<u32> {
     found
 }
 
-/// Ends every child that still runs.
+/// Ends every child that still runs, and removes what they wrote.
 pub fn end_children() {
     for id in lock(&LIVE).iter() {
         end_tree(*id);
+    }
+    for folder in lock(&FOLDERS).iter() {
+        drop(fs::remove_dir_all(folder));
     }
 }
 
@@ -158,6 +164,7 @@ impl TempFolder {
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("aw-e2e-{}-{number}", std::process::id()));
         fs::create_dir_all(path.join("downloads"))?;
+        lock(&FOLDERS).push(path.clone());
         Ok(Self { path })
     }
 
@@ -171,5 +178,6 @@ impl TempFolder {
 impl Drop for TempFolder {
     fn drop(&mut self) {
         drop(fs::remove_dir_all(&self.path));
+        lock(&FOLDERS).retain(|folder| *folder != self.path);
     }
 }

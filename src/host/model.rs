@@ -1,0 +1,108 @@
+//! A model of any kind, as the code sees it that is the same for all three: one copy of that code is what learners download.
+
+use wasm_bindgen::JsValue;
+
+use super::{clock, json};
+use crate::activity::{Activity, Summary, Widget};
+use crate::config::{Problem, Settings};
+use crate::history::History;
+use crate::lang::Words;
+use crate::notes::Notes;
+use crate::ui::Held;
+
+/// How a state that was read takes the place of the one that is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// As the beginning: nothing to undo.
+    Begin,
+    /// As a step that can be undone.
+    Step,
+}
+
+/// A model with its history and settings.
+pub trait Model {
+    /// Whose model it is.
+    fn widget(&self) -> Widget;
+    /// The version of its stored form.
+    fn version(&self) -> u32;
+    /// The state as it is stored.
+    fn write(&self) -> Option<JsValue>;
+    /// Takes a stored state over. False when it has another shape.
+    fn read(&self, state: JsValue, way: Way) -> bool;
+    /// Begins anew, as a step that can be undone.
+    fn clear(&self);
+    /// Takes the author's settings over.
+    fn configure(&self, settings: &Settings) -> Vec<Problem>;
+    /// The figures for the page.
+    fn summary(&self) -> Summary;
+    /// The notes.
+    fn notes(&self, words: &'static Words) -> Notes;
+    /// Takes the last step back.
+    fn undo(&self) -> bool;
+    /// Does it again.
+    fn redo(&self) -> bool;
+    /// Whether there is something to take back, and to do again; followed.
+    fn can_step(&self) -> (bool, bool);
+}
+
+/// A model of one kind.
+pub(super) struct Typed<A: Activity> {
+    pub(super) history: Held<History<A>>,
+    pub(super) config: Held<A::Config>,
+}
+
+impl<A: Activity> Model for Typed<A> {
+    fn widget(&self) -> Widget {
+        A::WIDGET
+    }
+
+    fn version(&self) -> u32 {
+        A::VERSION
+    }
+
+    fn write(&self) -> Option<JsValue> {
+        self.history.peek(|history| json::value(history.state())).flatten()
+    }
+
+    fn read(&self, state: JsValue, way: Way) -> bool {
+        let Ok(mut state) = serde_wasm_bindgen::from_value::<A>(state) else { return false };
+        self.config.peek(|config| state.repair(config, clock::now()));
+        self.history.update(|history| match way {
+            Way::Begin => *history = History::new(state),
+            Way::Step => history.replace(state),
+        });
+        true
+    }
+
+    fn clear(&self) {
+        self.history.update(|history| history.replace(A::default()));
+    }
+
+    fn configure(&self, settings: &Settings) -> Vec<Problem> {
+        let (config, problems) = A::configure(settings);
+        self.config.set(config);
+        problems
+    }
+
+    fn summary(&self) -> Summary {
+        let summary = |config: &A::Config| self.history.peek(|history| history.state().summary(config, clock::now()));
+        self.config.peek(summary).flatten().unwrap_or_default()
+    }
+
+    fn notes(&self, words: &'static Words) -> Notes {
+        let notes = |config: &A::Config| self.history.peek(|history| history.state().notes(config, words, clock::now()));
+        self.config.peek(notes).flatten().unwrap_or_default()
+    }
+
+    fn undo(&self) -> bool {
+        self.history.change(|history| (history.can_undo(), history.undo())) == Some(true)
+    }
+
+    fn redo(&self) -> bool {
+        self.history.change(|history| (history.can_redo(), history.redo())) == Some(true)
+    }
+
+    fn can_step(&self) -> (bool, bool) {
+        self.history.with(|history| (history.can_undo(), history.can_redo())).unwrap_or_default()
+    }
+}

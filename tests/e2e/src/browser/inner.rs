@@ -1,0 +1,145 @@
+//! What the harness itself needs of a browser; no story does.
+
+use std::panic::Location;
+use std::time::Instant;
+
+use serde_json::{Value, json};
+
+use super::{Browser, PAGE_SCRIPT, POLL};
+use crate::engine::Engine;
+use crate::failure::{Failure, Result};
+use crate::session::{self, Session};
+use crate::tools;
+
+impl Browser {
+    /// Notes a step, with the line of the scenario it stands in.
+    #[track_caller]
+    pub(crate) fn note(&self, step: String) {
+        let place = Location::caller();
+        let file = place
+            .file()
+            .rsplit_once("tests/")
+            .map_or(place.file(), |(_, file)| file);
+        self.steps
+            .borrow_mut()
+            .push(format!("{file}:{}  {step}", place.line()));
+    }
+
+    /// Tries until it works or patience ends; the last failure is returned.
+    pub(crate) fn until<T>(&self, mut attempt: impl FnMut() -> Result<T>) -> Result<T> {
+        let start = Instant::now();
+        loop {
+            match attempt() {
+                Ok(value) => return Ok(value),
+                Err(skip @ Failure::Skip(_)) => return Err(skip),
+                Err(failure) if start.elapsed() >= self.patience.get() => return Err(failure),
+                Err(_) => std::thread::sleep(POLL),
+            }
+        }
+    }
+
+    /// Calls a function of `page.js`, which is put into the page first where it is not there yet.
+    pub(crate) fn call(&self, function: &str, arguments: Value) -> Result<Value> {
+        const CALL: &str = "const page = window.__aw;
+            if (!page) return { missing: true };
+            try { return { ok: page[arguments[0]](...arguments[1]) }; }
+            catch (error) { return { error: error.message || String(error) }; }";
+        let session = self.session.borrow();
+        let ask = || session.run(CALL, json!([function, arguments]));
+        let mut answer = ask()?;
+        if answer.get("missing").is_some() {
+            session.run(&self.axe, json!([]))?;
+            session.run(PAGE_SCRIPT, json!([]))?;
+            answer = ask()?;
+        }
+        match answer.get("error").and_then(Value::as_str) {
+            Some(error) => Err(Failure::step(error)),
+            None => Ok(answer.get_mut("ok").map(Value::take).unwrap_or_default()),
+        }
+    }
+
+    /// Performs input actions.
+    pub(crate) fn act(&self, actions: Value) -> Result {
+        self.session
+            .borrow()
+            .post("actions", json!({ "actions": actions }))
+            .map(drop)
+    }
+
+    /// Performs pointer actions whose positions are in the view of the current frame.
+    pub(crate) fn touch(&self, mut actions: Value) -> Result {
+        if self.engine() != Engine::Firefox && self.in_frames.get() > 0 {
+            // The other two take such positions for the outermost page's, but know where a frame's elements are.
+            const MIDDLE: &str = "const root = document.documentElement, box = root.getClientRects()[0];
+                const middle = (from, to, end) => Math.floor((Math.max(0, from) + Math.min(end, to)) / 2);
+                return [root, middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];";
+            let middle = self.run(MIDDLE, json!([]))?;
+            let moves = actions[0]["actions"].as_array_mut().into_iter().flatten();
+            for action in moves.filter(|action| action["type"] == "pointerMove") {
+                for (side, at) in [("x", &middle[1]), ("y", &middle[2])] {
+                    action[side] = json!(
+                        action[side].as_f64().unwrap_or_default() - at.as_f64().unwrap_or_default()
+                    );
+                }
+                action["origin"] = middle[0].clone();
+            }
+        }
+        self.act(actions)
+    }
+
+    /// The session, for what this crate's other modules do with it.
+    pub(crate) fn session(&self) -> std::cell::Ref<'_, Session> {
+        self.session.borrow()
+    }
+
+    /// The errors in the console that nobody expected.
+    pub(crate) fn unexpected_errors(&self) -> Result<Vec<String>> {
+        let expected = self.expected_errors.borrow();
+        let fine = |error: &String| expected.iter().any(|part| error.contains(part.as_str()));
+        Ok(self
+            .console_errors()?
+            .into_iter()
+            .filter(|error| !fine(error))
+            .collect())
+    }
+
+    /// What a person needs to understand a failure: steps, visible text, console, and a picture in the target folder.
+    pub(crate) fn account_of_failure(&self) -> String {
+        let mut account = String::from("\nsteps:\n");
+        for step in self.steps.borrow().iter() {
+            account.push_str(&format!("  {step}\n"));
+        }
+        if let Ok(errors) = self.console_errors()
+            && !errors.is_empty()
+        {
+            account.push_str(&format!("console:\n  {}\n", errors.join("\n  ")));
+        }
+        let folder = tools::target().join("e2e-failures");
+        let file = folder.join(format!("{}.png", self.shot_prefix));
+        let saved = std::fs::create_dir_all(&folder).is_ok()
+            && self
+                .picture(false)
+                .is_ok_and(|picture| std::fs::write(&file, picture).is_ok());
+        if saved {
+            account.push_str(&format!("picture: {}\n", file.display()));
+        }
+        match self.page().text() {
+            Ok(text) => {
+                let short: String = text.chars().take(3000).collect();
+                account.push_str(&format!(
+                    "visible text:\n  {}\n",
+                    short.replace('\n', "\n  ")
+                ));
+            }
+            Err(failure) => {
+                account.push_str(&format!("(the visible text cannot be read: {failure})\n"))
+            }
+        }
+        account
+    }
+
+    /// Gives the browser back for the next scenario.
+    pub(crate) fn keep_session(self) {
+        session::give_back(self.session.into_inner());
+    }
+}

@@ -1,0 +1,138 @@
+//! Keyboard, clipboard and downloads.
+
+use serde_json::json;
+
+use super::Browser;
+use crate::failure::{Failure, Result};
+use crate::keys;
+
+impl Browser {
+    /// Presses a key, or keys together: `Tab`, `Shift+Tab`, `Control+z`, `Enter`, `Space`, `ArrowDown`.
+    ///
+    /// # Errors
+    /// When the key has no such name.
+    #[track_caller]
+    pub fn key(&self, keys: &str) -> Result {
+        self.note(format!("press {keys}"));
+        self.act(keys::press(keys)?)
+    }
+
+    /// Types into whatever has the focus, key by key.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    #[track_caller]
+    pub fn type_keys(&self, text: &str) -> Result {
+        self.note(format!("type {text:?}"));
+        self.act(keys::typing(text))
+    }
+
+    /// Puts text on the real clipboard, as somebody who copies it from another page.
+    ///
+    /// # Errors
+    /// When the browser does not copy.
+    #[track_caller]
+    pub fn copy(&self, text: &str) -> Result {
+        self.note("copy a text".to_owned());
+        self.copy_from("text", text)
+    }
+
+    /// Puts rich text (HTML) on the real clipboard.
+    ///
+    /// # Errors
+    /// When the browser does not copy.
+    #[track_caller]
+    pub fn copy_rich(&self, html: &str) -> Result {
+        self.note("copy rich text".to_owned());
+        self.copy_from("html", html)
+    }
+
+    fn copy_from(&self, kind: &str, content: &str) -> Result {
+        self.call("scratch", json!([kind, content]))?;
+        self.act(keys::press("Control+c")?)?;
+        self.call("unscratch", json!([]))?;
+        Ok(())
+    }
+
+    /// What the clipboard holds as text, read by pasting it somewhere.
+    ///
+    /// # Errors
+    /// When the browser does not paste.
+    #[track_caller]
+    pub fn clipboard(&self) -> Result<String> {
+        self.note("read the clipboard".to_owned());
+        self.read_clipboard()
+    }
+
+    /// Waits until the clipboard holds a text with this in it, and returns the whole. Pages copy a moment after the tap.
+    ///
+    /// # Errors
+    /// When it does not in time.
+    #[track_caller]
+    pub fn clipboard_has(&self, part: &str) -> Result<String> {
+        self.note(format!("the clipboard has {part:?}"));
+        self.until(|| {
+            let text = self.read_clipboard()?;
+            if text.contains(part) {
+                Ok(text)
+            } else {
+                Err(Failure::step(format!("the clipboard holds {text:?}")))
+            }
+        })
+    }
+
+    fn read_clipboard(&self) -> Result<String> {
+        self.call("scratch", json!(["text", ""]))?;
+        self.act(keys::press("Control+v")?)?;
+        let value = self.call("scratchValue", json!([]))?;
+        self.call("unscratch", json!([]))?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The accessible name of what has the focus, through all shadow roots (empty when nothing has).
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub fn focused_name(&self) -> Result<String> {
+        let focused = self.call("focused", json!([]))?;
+        Ok(focused["name"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Role and name of what has the focus, as in `button “Pick”`.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub fn focused(&self) -> Result<String> {
+        let focused = self.call("focused", json!([]))?;
+        let word = |key: &str| focused[key].as_str().unwrap_or_default().to_owned();
+        let role = if word("role").is_empty() {
+            word("tag")
+        } else {
+            word("role")
+        };
+        Ok(format!("{role} “{}”", word("name")))
+    }
+
+    /// The text of a file the page let the person download, whose name ends like this.
+    ///
+    /// # Errors
+    /// When none arrives in time.
+    #[track_caller]
+    pub fn downloaded(&self, ending: &str) -> Result<String> {
+        self.note(format!("the downloaded *{ending}"));
+        let folder = self.session.borrow().downloads();
+        self.until(|| {
+            let mut names = Vec::new();
+            for entry in std::fs::read_dir(&folder)?.flatten() {
+                let name = entry.file_name().to_string_lossy().into_owned();
+                if name.ends_with(ending) && entry.metadata()?.len() > 0 {
+                    return Ok(String::from_utf8_lossy(&std::fs::read(entry.path())?).into_owned());
+                }
+                names.push(name);
+            }
+            Err(Failure::step(format!(
+                "no download ends with {ending}; there are {names:?}"
+            )))
+        })
+    }
+}

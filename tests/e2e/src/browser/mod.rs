@@ -1,0 +1,120 @@
+//! What a scenario holds: a person's browser on a page.
+//!
+//! Everything here is a step of the story; each one is noted with its line, so that a failure says what came before it:
+//! `page` (opening, the page as a whole), `input` (keyboard, clipboard, downloads), `settings` (window, colours, zoom),
+//! `told` (events, live regions, errors, pictures), `inner` (what the harness itself needs).
+//!
+//! Absent on purpose: finding and touching things on the page, which is in [`crate::place`].
+
+mod inner;
+mod input;
+mod page;
+mod settings;
+mod told;
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::console;
+use crate::emulate::{self, Emulation};
+use crate::engine::{Engine, Look};
+use crate::failure::{Failure, Result};
+use crate::server::Server;
+use crate::session::{self, Session};
+use crate::tools;
+
+/// How long a step waits for what it wants to see.
+const PATIENCE: Duration = Duration::from_secs(5);
+const POLL: Duration = Duration::from_millis(25);
+
+const PAGE_SCRIPT: &str = include_str!("../page/page.js");
+
+/// A browser with a fresh origin of its own, for one scenario.
+pub struct Browser {
+    session: RefCell<Session>,
+    server: Server,
+    axe: String,
+    emulation: RefCell<Emulation>,
+    steps: RefCell<Vec<String>>,
+    expected_errors: RefCell<Vec<String>>,
+    errors: RefCell<Vec<String>>,
+    patience: Cell<Duration>,
+    in_frames: Cell<u32>,
+    shot_prefix: String,
+}
+
+impl Browser {
+    /// A browser for the scenario of this name. Idle browsers are used again.
+    ///
+    /// # Errors
+    /// When the engine, axe-core or the built widgets are missing.
+    pub fn start(engine: Engine, scenario: &str) -> Result<Self> {
+        let axe = tools::axe()?;
+        let server = Server::start(&tools::dist()?)?;
+        let session = session::take(engine, Look::Plain)?;
+        let session = match session.tidy() {
+            Ok(()) => session,
+            // A browser that died while idle is no fault of this scenario's.
+            Err(_) => Session::start(engine, Look::Plain)?,
+        };
+        console::forget(&session)?;
+        let emulation = Emulation::default();
+        emulate::apply(&session, &emulation)?;
+        Ok(Self {
+            session: RefCell::new(session),
+            server,
+            axe,
+            emulation: RefCell::new(emulation),
+            steps: RefCell::default(),
+            expected_errors: RefCell::default(),
+            errors: RefCell::default(),
+            patience: Cell::new(PATIENCE),
+            in_frames: Cell::new(0),
+            shot_prefix: format!("{engine}-{}", scenario.replace("::", "-")),
+        })
+    }
+
+    /// The engine this scenario runs in.
+    pub fn engine(&self) -> Engine {
+        self.session.borrow().engine()
+    }
+
+    /// The server behind the page: change its answers, read its log.
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// A second server of the same files: another origin.
+    ///
+    /// # Errors
+    /// When no port can be had.
+    pub fn second_origin(&self) -> Result<Server> {
+        Server::start(&tools::dist()?)
+    }
+
+    /// Ends the scenario for this engine as "ignored", with a reason that is printed.
+    ///
+    /// # Errors
+    /// Always: that is how it ends.
+    pub fn skip<T>(&self, reason: &str) -> Result<T> {
+        Err(Failure::Skip(reason.to_owned()))
+    }
+
+    /// Waits longer (or shorter) than 5 s from here on.
+    pub fn patience(&self, limit: Duration) {
+        self.patience.set(limit);
+    }
+}
+
+/// The strings of a JSON array.
+pub(crate) fn strings(value: &Value) -> Vec<String> {
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .map(ToOwned::to_owned)
+        .collect()
+}

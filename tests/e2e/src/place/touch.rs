@@ -1,0 +1,238 @@
+//! Finger, mouse and typing.
+
+use serde_json::{Value, json};
+
+use super::Place;
+use crate::failure::{Failure, Result};
+use crate::keys;
+use crate::pointer::{self, Point, Pointer};
+
+impl Place<'_> {
+    /// Where to put a finger: in view, not covered, enabled, and no longer moving.
+    fn aim(&self) -> Result<Point> {
+        let mut last = None;
+        self.browser.until(|| {
+            let at = self.ask("aim")?;
+            let coordinate = |key: &str| at[key].as_f64().unwrap_or_default();
+            let point = Point {
+                x: coordinate("x"),
+                y: coordinate("y"),
+            };
+            if last.replace(point) == Some(point) {
+                Ok(point)
+            } else {
+                Err(Failure::step(format!("{self} keeps moving")))
+            }
+        })
+    }
+
+    /// Taps it with a finger, in its middle.
+    ///
+    /// # Errors
+    /// When it is disabled, covered or moving after the time limit.
+    #[track_caller]
+    pub fn tap(&self) -> Result {
+        self.browser.note(format!("tap {self}"));
+        let point = self.aim()?;
+        self.browser.touch(pointer::tap(Pointer::Touch, point, 1))
+    }
+
+    /// Clicks it with the mouse.
+    ///
+    /// # Errors
+    /// As [`Place::tap`].
+    #[track_caller]
+    pub fn click(&self) -> Result {
+        self.browser.note(format!("click {self}"));
+        let point = self.aim()?;
+        self.browser.touch(pointer::tap(Pointer::Mouse, point, 1))
+    }
+
+    /// Clicks it twice quickly with the mouse.
+    ///
+    /// # Errors
+    /// As [`Place::tap`].
+    #[track_caller]
+    pub fn double_click(&self) -> Result {
+        self.browser.note(format!("double-click {self}"));
+        let point = self.aim()?;
+        self.browser.touch(pointer::tap(Pointer::Mouse, point, 2))
+    }
+
+    /// Rests the mouse on it.
+    ///
+    /// # Errors
+    /// As [`Place::tap`].
+    #[track_caller]
+    pub fn hover(&self) -> Result {
+        self.browser.note(format!("hover over {self}"));
+        let point = self.aim()?;
+        self.browser.touch(pointer::hover(point))
+    }
+
+    /// Drags it by touch to the middle of another place: rests `hold` ms first, then moves in 12 frames.
+    /// Both must fit into the view at once.
+    ///
+    /// # Errors
+    /// When either cannot be reached.
+    #[track_caller]
+    pub fn drag_to(&self, target: &Place<'_>, hold: u32) -> Result {
+        self.drag(target, Pointer::Touch, hold)
+    }
+
+    /// Drags it with the mouse to the middle of another place.
+    ///
+    /// # Errors
+    /// When either cannot be reached.
+    #[track_caller]
+    pub fn drag_with_mouse_to(&self, target: &Place<'_>) -> Result {
+        self.drag(target, Pointer::Mouse, 0)
+    }
+
+    #[track_caller]
+    fn drag(&self, target: &Place<'_>, pointer: Pointer, hold: u32) -> Result {
+        self.browser.note(format!("drag {self} to {target}"));
+        // Looking for the target may scroll, so where to start is asked once more.
+        self.aim()?;
+        let end = target.aim()?;
+        let from = self.aim()?;
+        if target.aim()? != end {
+            return Err(Failure::step(format!(
+                "{self} and {target} are not in view together"
+            )));
+        }
+        self.browser
+            .touch(pointer::drag(pointer, from, end, hold, 12))
+    }
+
+    /// Selects from here to the end of another place with the mouse, as one selects text. Both are usually words.
+    ///
+    /// # Errors
+    /// When either cannot be reached.
+    #[track_caller]
+    pub fn select_to(&self, end: &Place<'_>) -> Result {
+        self.browser.note(format!("select from {self} to {end}"));
+        self.aim()?;
+        end.aim()?;
+        let side = |place: &Place<'_>, part: f64| -> Result<Point> {
+            let at = place.bounds()?;
+            Ok(Point {
+                x: at.0 + at.2 * part,
+                y: at.1 + at.3 / 2.0,
+            })
+        };
+        let (start, stop) = (side(self, 0.02)?, side(end, 1.0)?);
+        self.browser.touch(pointer::drag(
+            Pointer::Mouse,
+            start,
+            Point {
+                x: stop.x + 1.0,
+                y: stop.y,
+            },
+            0,
+            8,
+        ))
+    }
+
+    /// Gives it the focus and types the text behind what is there.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or takes no text.
+    #[track_caller]
+    pub fn type_text(&self, text: &str) -> Result {
+        self.browser.note(format!("type {text:?} into {self}"));
+        self.focus_quietly()?;
+        self.browser.act(keys::press("Control+End")?)?;
+        self.send(text)
+    }
+
+    /// Replaces what is in a field by this text, typed.
+    ///
+    /// # Errors
+    /// As [`Place::type_text`].
+    #[track_caller]
+    pub fn fill(&self, text: &str) -> Result {
+        self.browser.note(format!("fill {self} with {text:?}"));
+        self.focus_quietly()?;
+        self.browser.act(keys::press("Control+a")?)?;
+        self.browser.act(keys::press("Delete")?)?;
+        self.send(text)
+    }
+
+    fn send(&self, text: &str) -> Result {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let element = self.ask("element")?;
+        let reference = element
+            .as_object()
+            .and_then(|object| object.values().next())
+            .and_then(Value::as_str);
+        let Some(reference) = reference else {
+            return Err(Failure::step(format!("{self} is no element")));
+        };
+        self.browser
+            .session()
+            .post(
+                &format!("element/{reference}/value"),
+                json!({ "text": text }),
+            )
+            .map(drop)
+    }
+
+    /// Puts this text on the real clipboard and pastes it here.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    #[track_caller]
+    pub fn paste(&self, text: &str) -> Result {
+        self.browser.copy(text)?;
+        self.paste_clipboard()
+    }
+
+    /// Puts rich text (HTML) on the real clipboard and pastes it here.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    #[track_caller]
+    pub fn paste_rich(&self, html: &str) -> Result {
+        self.browser.copy_rich(html)?;
+        self.paste_clipboard()
+    }
+
+    /// Pastes here what the clipboard holds.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    #[track_caller]
+    pub fn paste_clipboard(&self) -> Result {
+        self.browser.note(format!("paste into {self}"));
+        self.focus_quietly()?;
+        self.browser.act(keys::press("Control+v")?)
+    }
+
+    /// Gives it the focus by script. A person would tap it or press Tab; use those where the way matters.
+    ///
+    /// # Errors
+    /// When it takes no focus.
+    #[track_caller]
+    pub fn focus(&self) -> Result {
+        self.browser.note(format!("focus {self}"));
+        self.focus_quietly()
+    }
+
+    fn focus_quietly(&self) -> Result {
+        self.browser.until(|| self.ask("focus").map(drop))
+    }
+
+    /// Gives it the focus and presses keys, as in [`Browser::key`](crate::Browser::key).
+    ///
+    /// # Errors
+    /// When it takes no focus, or a key has no such name.
+    #[track_caller]
+    pub fn press(&self, keys: &str) -> Result {
+        self.browser.note(format!("press {keys} on {self}"));
+        self.focus_quietly()?;
+        self.browser.act(keys::press(keys)?)
+    }
+}
