@@ -115,7 +115,7 @@ impl Settings {
         }
     }
 
-    /// One of several words, or the first of them and a problem.
+    /// One of several words, or the default and a problem.
     pub fn choice<T: Copy>(&self, name: &str, choices: &[(&str, T)], default: T, problems: &mut Vec<Problem>) -> T {
         let Some(value) = self.get(name) else { return default };
         let found = match value {
@@ -134,7 +134,10 @@ impl Settings {
 
     /// An `http:` or `https:` address, or none and a problem. Other schemes could run script.
     pub fn web_address(&self, name: &str, problems: &mut Vec<Problem>) -> Option<String> {
-        let text = self.text(name)?;
+        let text = match self.get(name)? {
+            Value::Text(_) => self.text(name)?,
+            _ => "",
+        };
         if is_web_address(text) {
             return Some(text.to_owned());
         }
@@ -149,7 +152,10 @@ pub fn is_web_address(text: &str) -> bool {
         .iter()
         .find_map(|scheme| text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).and(text.get(scheme.len()..)));
     rest.is_some_and(|rest| {
-        !rest.is_empty() && !rest.starts_with('/') && !rest.chars().any(|c| c.is_whitespace() || c.is_control())
+        // The host stands after a user's name and before a port (RFC 3986, 3.2).
+        let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        !host.is_empty() && !host.starts_with(':') && !rest.chars().any(|c| c.is_whitespace() || c.is_control())
     })
 }
 

@@ -38,11 +38,12 @@ impl<A: Activity> History<A> {
                 Step::Own | Step::Typing(_) => self.keep(before),
             }
         }
-        match step {
-            Step::Typing(field) => self.typing = Some(field),
-            Step::Own => self.typing = None,
-            Step::None | Step::Passing => {}
-        }
+        self.typing = match step {
+            // What left the text as it was began no step that later typing could join.
+            Step::Typing(field) if changed || self.typing == Some(field) => Some(field),
+            Step::Own | Step::Typing(_) => None,
+            Step::None | Step::Passing => self.typing,
+        };
         (outcome, changed)
     }
 

@@ -2,28 +2,6 @@
 //!
 //! It advises. At zero nothing closes, locks or is lost; the time over is counted quietly.
 //!
-//! | attribute | what it is | default |
-//! |---|---|---|
-//! | `minutes` | how long the activity is meant to take, above 0 and at most 600; fractions such as `7.5` are kept | 30 |
-//! | `announce` | when the time left is said to screen readers: `never`, `few` (start, half-way, 5 minutes, 1 minute, end) or `every-5` | `few` |
-//!
-//! A change of `minutes` holds for a timer that has not begun. One that runs or is paused keeps its time.
-//!
-//! `activity-change` carries `{elapsedSeconds, remainingSeconds, running, over}`; `activity-complete` is sent when the time
-//! is up, and again only after a reset.
-//!
-//! Accessible names, which are part of the contract (in English):
-//!
-//! | what | role | name |
-//! |---|---|---|
-//! | the whole | `group` | Timer |
-//! | the time | `timer` | its text: "30 minutes", "About 20 minutes left", "Less than a minute left", "Time’s up. Carry on if you like.", "2 minutes over", "Ended 12 minutes ago" |
-//! | controls | `button` | Start, Pause, Resume (one at a time), Reset, Add 5 minutes, Hide timer, Show timer, Say the time left |
-//! | after a reset | `button` | Undo |
-//! | a clock that moved | `group` | its question; buttons Count it, Leave it out |
-//!
-//! Parts for `::part()`: `base`, `timer`, `time`, `bar`, `controls`.
-//!
 //! | module | what |
 //! |---|---|
 //! | [`config`] | the two attributes |
@@ -35,7 +13,34 @@
 //! | `view` | what the learner sees (browser only) |
 //! | `ticker` | when the clocks are looked at (browser only) |
 //!
-//! Absent on purpose: counted ticks (browsers stop them), seconds on the screen, and any rule that ends an activity.
+//! Absent on purpose: counted ticks (browsers stop them), seconds on the screen while time goes by, and any rule that ends an
+//! activity.
+//!
+//! # Contract
+//!
+//! | attribute | meaning | default |
+//! |---|---|---|
+//! | `minutes` | how long the activity is meant to take, above 0 and at most 600; fractions such as `7.5` are kept | 30 |
+//! | `announce` | when the time left is said to screen readers: `never`, `few` (start, half-way, 5 minutes, 1 minute, end) or `every-5` | `few` |
+//!
+//! Besides these, the common ones `activity`, `lang` and `src`. Slot: `task`. Parts: `base`, `timer`, `time`, `bar`, `controls`.
+//!
+//! A change of `minutes` holds for a timer that has not begun. One that runs or is paused keeps its time.
+//!
+//! `activity-change` carries `{elapsedSeconds, remainingSeconds, running, over}` as its `summary`; `activity-complete` is sent
+//! when the time is up, and again only after a reset.
+//!
+//! | accessible name | role |
+//! |---|---|
+//! | Timer | group around the whole |
+//! | the time in words: “30 minutes”, “About 20 minutes left”, “Less than a minute left”, “Time’s up. Carry on if you like.”, “2 minutes over”, “Ended 12 minutes ago” | timer, by its text |
+//! | Start, Pause, Resume | button, one at a time |
+//! | Add 5 minutes, Say the time left, Reset | button |
+//! | Hide timer, Show timer | button, one at a time |
+//! | Undo | button, after a reset or after adding time before the start |
+//! | The clock has moved on by 7 minutes. Should that time count? | group, when the device's clock has moved on by itself |
+//! | Count it, Leave it out | button in that group |
+//! | Download a copy | button, while the time cannot be kept |
 
 pub mod announcement;
 pub mod clock;

@@ -6,6 +6,11 @@ mod html;
 mod markdown;
 mod text;
 
+/// The text with each run of white space as one space, for what must stay on one line.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The forms in which notes can be had.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

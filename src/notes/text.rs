@@ -1,6 +1,6 @@
 //! Notes as plain text: readable in any editor, forum or message.
 
-use super::{Notes, Part};
+use super::{Notes, Part, one_line};
 
 /// The notes, one blank line between parts; marked words stand in *asterisks*.
 pub(super) fn render(notes: &Notes) -> String {
@@ -10,8 +10,12 @@ pub(super) fn render(notes: &Notes) -> String {
         out.push('\n');
         match part {
             Part::Heading(heading) => underlined(&mut out, heading, '-'),
-            Part::Subheading(heading) | Part::Paragraph(heading) => {
-                out.push_str(heading);
+            Part::Subheading(heading) => {
+                out.push_str(&one_line(heading));
+                out.push('\n');
+            }
+            Part::Paragraph(text) => {
+                out.push_str(text);
                 out.push('\n');
             }
             Part::Quotation(runs) => {
@@ -27,7 +31,7 @@ pub(super) fn render(notes: &Notes) -> String {
             Part::List(lines) => {
                 for line in lines {
                     out.push_str("- ");
-                    out.push_str(line);
+                    out.push_str(&one_line(line));
                     out.push('\n');
                 }
             }
@@ -37,7 +41,8 @@ pub(super) fn render(notes: &Notes) -> String {
 }
 
 fn underlined(out: &mut String, heading: &str, with: char) {
-    out.push_str(heading);
+    let heading = one_line(heading);
+    out.push_str(&heading);
     out.push('\n');
     out.extend(std::iter::repeat_n(with, heading.chars().count().clamp(1, 60)));
     out.push('\n');

@@ -12,7 +12,7 @@ use super::model::Action;
 use super::view::{Sorter, remove_button};
 use crate::lang::fill;
 use crate::parts::{button, fresh_id, value_of};
-use crate::ui::{El, Held, derived, effect, el};
+use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// How many cards are shown at first, and how many more each time: thousands at once would stop a phone.
 const BATCH: usize = 100;
@@ -46,7 +46,7 @@ pub(super) fn card_list(sorter: Sorter) -> El {
     };
     let item = move |wanted: &str| {
         let found = all.peek(|all| all.iter().find(|(card, own)| key(card, *own) == wanted).cloned()).flatten();
-        found.map(|(card, own)| card_view(sorter, card, own)).unwrap_or_default()
+        found.map(|(card, own)| card_view(sorter, card, own)).unwrap_or_else(fragment)
     };
     let list = el("ol").class("cards").each(keys, item);
     // Once more cards are there, focus goes to the first of them, since the button may be gone.

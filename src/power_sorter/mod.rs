@@ -14,9 +14,10 @@
 //! | `multiple` | a card may be in several categories | off |
 //! | `forum` | address of the discussion, http or https | none |
 //!
-//! Slots: `task`, `cards` (a list, an item a card; `id | statement` gives a card an id by which it is known when its words
-//! change), `comment`. Parts: `base`, `count`, `card`, `comment`. Setting `cards` in JSON: a list of statements or of `id` and
-//! `text`.
+//! Besides these, all the common ones: `activity`, `lang`, `src`, `reveal`. Slots: `task`, `cards` (a list, an item a card;
+//! `id | statement` gives a card an id by which it is known when its words change), `comment`. Parts: `base`, `count`, `card`,
+//! `comment`. Where there is no slot `cards`, the setting of that name does: in JSON a list of statements or of objects with
+//! `text` and, if you like, `id`; as an attribute or in a query a statement a line. Without either, ten statements that ship.
 //!
 //! | accessible name | role |
 //! |---|---|
@@ -35,7 +36,8 @@
 //! | Open the forum (opens in a new tab) | link, with `forum` |
 //! | Use the new draft, Keep my post | button, when the sorting has changed since the post was edited |
 //! | Go back to the draft | button, when the post was edited and the sorting has not changed |
-//! | Undo, Redo, Show the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
+//! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
+//! | Download a copy | button, while the work cannot be kept |
 
 pub mod card;
 #[cfg(target_arch = "wasm32")]

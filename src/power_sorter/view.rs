@@ -128,7 +128,7 @@ fn departed(sorter: Sorter) -> El {
     let ids = move || gone.with(|gone| gone.iter().map(|mark| mark.id.to_string()).collect()).unwrap_or_default();
     let item = move |id: &str| {
         let mark = gone.peek(|gone| gone.iter().find(|mark| *mark.id == *id).cloned()).flatten();
-        mark.map(|mark| departed_card(sorter, &mark)).unwrap_or_default()
+        mark.map(|mark| departed_card(sorter, &mark)).unwrap_or_else(fragment)
     };
     el("section")
         .class("gone")

@@ -47,7 +47,7 @@ impl Refusal {
 }
 
 /// Picks the document that a widget should take out of a backup: that of the same activity, else the one changed last.
-/// Answers its index.
+/// When the same activity is there, but newer than can be read, no other takes its place. Answers the index.
 ///
 /// # Errors
 /// The reason why none of them can be taken.
@@ -63,12 +63,15 @@ pub fn choose_for<S>(backup: &Backup<S>, widget: Widget, version: u32, activity:
     if backup.format != FORMAT {
         return Err(Refusal::NotABackup);
     }
-    let mut newer = false;
+    let (mut newer, mut newer_here) = (false, false);
     let mut best: Option<(bool, i64, usize)> = None;
     for (index, document) in backup.documents.iter().enumerate() {
         match document.fit_for(widget, version) {
             Fit::Foreign => {}
-            Fit::Newer => newer = true,
+            Fit::Newer => {
+                newer = true;
+                newer_here |= document.activity == activity;
+            }
             Fit::Current => {
                 let rank = (document.activity == activity, document.changed.0, index);
                 if best.is_none_or(|known| rank > known) {
@@ -78,6 +81,7 @@ pub fn choose_for<S>(backup: &Backup<S>, widget: Widget, version: u32, activity:
         }
     }
     match best {
+        Some((here, _, _)) if newer_here && !here => Err(Refusal::Newer),
         Some((_, _, index)) => Ok(index),
         None if newer => Err(Refusal::Newer),
         None => Err(Refusal::NothingForThisWidget),

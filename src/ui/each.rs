@@ -4,11 +4,11 @@ use leptos::prelude::{Owner, untrack};
 use web_sys::Node;
 
 use super::effect::effect;
-use super::element::{El, insert, remove};
+use super::element::{El, remove};
 
 struct Item {
     key: String,
-    nodes: Vec<Node>,
+    node: Node,
     owner: Owner,
 }
 
@@ -34,27 +34,26 @@ pub(super) fn follow(marker: Node, keys: Box<dyn Fn() -> Vec<String>>, view: Box
                     from = at;
                     before.remove(at)
                 }
-                None => build(&parent_owner, key, &parent, &marker, &*view),
+                None => build(&parent_owner, key, &*view),
             });
         }
         for item in before {
-            remove(&item.nodes);
+            remove(&item.node);
             item.owner.cleanup();
         }
         // From the end, and only what is not in its place: an element that moves loses its focus.
         let mut next = marker.clone();
-        for node in items.iter().rev().flat_map(|item| item.nodes.iter().rev()) {
-            if node.next_sibling().as_ref() != Some(&next) {
-                let _ = parent.insert_before(node, Some(&next));
+        for item in items.iter().rev() {
+            if item.node.next_sibling().as_ref() != Some(&next) {
+                let _ = parent.insert_before(&item.node, Some(&next));
             }
-            next = node.clone();
+            next = item.node.clone();
         }
     });
 }
 
-fn build(parent_owner: &Owner, key: String, parent: &Node, marker: &Node, view: &dyn Fn(&str) -> El) -> Item {
+fn build(parent_owner: &Owner, key: String, view: &dyn Fn(&str) -> El) -> Item {
     let owner = parent_owner.with(Owner::new);
     let built = owner.with(|| untrack(|| view(&key)));
-    let nodes = built.node().map(|node| insert(parent, node, marker)).unwrap_or_default();
-    Item { key, nodes, owner }
+    Item { key, node: built.node().clone(), owner }
 }

@@ -12,42 +12,47 @@ use crate::host::listener::listen;
 
 /// An element under construction, or a fragment of several. Nothing here can fail on the names that we use; where a
 /// browser refuses all the same, that piece is missing and the rest stands.
-#[derive(Clone, Debug, Default)]
-pub struct El(Option<Node>);
+#[derive(Clone, Debug)]
+pub struct El(Node);
 
-fn document() -> Option<Document> {
-    thread_local!(static DOCUMENT: Option<Document> = web_sys::window().and_then(|window| window.document()));
+fn document() -> Document {
+    thread_local!(static DOCUMENT: Document = {
+        let document = web_sys::window().and_then(|window| window.document());
+        // There is one wherever an element can be.
+        document.unwrap_or_else(|| wasm_bindgen::JsValue::UNDEFINED.unchecked_into())
+    });
     DOCUMENT.with(Clone::clone)
 }
 
 /// A new element.
 pub fn el(tag: &str) -> El {
-    El(document().and_then(|document| document.create_element(tag).ok()).map(Into::into))
+    // A refused name leaves an error object, on which every later call is refused as well and nothing is shown.
+    El(document().create_element(tag).map_or_else(JsCast::unchecked_into, Into::into))
 }
 
 /// Several elements without one around them.
 pub fn fragment() -> El {
-    El(document().map(|document| document.create_document_fragment().into()))
+    El(document().create_document_fragment().into())
 }
 
 impl El {
     /// The node, for what cannot be said here.
-    pub fn node(&self) -> Option<&Node> {
-        self.0.as_ref()
+    pub fn node(&self) -> &Node {
+        &self.0
     }
 
     /// The element, as its type.
     pub fn as_element<T: JsCast>(&self) -> Option<T> {
-        self.0.clone()?.dyn_into().ok()
+        self.0.clone().dyn_into().ok()
     }
 
-    fn element(&self) -> Option<&Element> {
-        self.0.as_ref().map(|node| node.unchecked_ref())
+    fn element(&self) -> &Element {
+        self.0.unchecked_ref()
     }
 
     /// Sets an attribute.
     pub fn attr(self, name: &str, value: &str) -> El {
-        set(self.element(), name, Some(value));
+        let _ = self.element().set_attribute(name, value);
         self
     }
 
@@ -62,12 +67,15 @@ impl El {
     }
 
     fn attr_boxed(self, name: &'static str, value: Box<dyn Fn() -> Option<String>>) -> El {
-        let target = self.element().cloned();
+        let target = self.element().clone();
         let mut before: Option<Option<String>> = None;
         effect(move || {
             let now = value();
             if before.as_ref() != Some(&now) {
-                set(target.as_ref(), name, now.as_deref());
+                let _ = match &now {
+                    Some(value) => target.set_attribute(name, value),
+                    None => target.remove_attribute(name),
+                };
                 before = Some(now);
             }
         });
@@ -90,24 +98,15 @@ impl El {
     }
 
     fn class_boxed(self, name: &'static str, on: Box<dyn Fn() -> bool>) -> El {
-        let target = self.element().cloned();
-        effect(move || {
-            if let Some(target) = &target {
-                let _ = target.class_list().toggle_with_force(name, on());
-            }
-        });
+        let target = self.element().clone();
+        effect(move || drop(target.class_list().toggle_with_force(name, on())));
         self
     }
 
     /// Sets one style property, again whenever it changes. It goes past the `style` attribute, which strict pages forbid.
     pub fn style(self, name: &'static str, value: impl Fn() -> String + 'static) -> El {
-        let target = self.as_element::<web_sys::HtmlElement>();
-        effect(move || {
-            let value = value();
-            if let Some(target) = &target {
-                let _ = target.style().set_property(name, &value);
-            }
-        });
+        let target: web_sys::HtmlElement = self.0.clone().unchecked_into();
+        effect(move || drop(target.style().set_property(name, &value())));
         self
     }
 
@@ -117,14 +116,12 @@ impl El {
     }
 
     fn value_boxed(self, value: Box<dyn Fn() -> String>) -> El {
-        let target = self.as_element::<web_sys::HtmlTextAreaElement>();
-        let input = self.as_element::<web_sys::HtmlInputElement>();
+        // Text areas and inputs have the same property.
+        let target: web_sys::HtmlTextAreaElement = self.0.clone().unchecked_into();
         effect(move || {
             let value = value();
-            match (&target, &input) {
-                (Some(field), _) if field.value() != value => field.set_value(&value),
-                (_, Some(field)) if field.value() != value => field.set_value(&value),
-                _ => {}
+            if target.value() != value {
+                target.set_value(&value);
             }
         });
         self
@@ -136,29 +133,20 @@ impl El {
     }
 
     fn checked_boxed(self, on: Box<dyn Fn() -> bool>) -> El {
-        let target = self.as_element::<web_sys::HtmlInputElement>();
-        effect(move || {
-            let on = on();
-            if let Some(target) = target.as_ref().filter(|target| target.checked() != on) {
-                target.set_checked(on);
-            }
-        });
+        let target: web_sys::HtmlInputElement = self.0.clone().unchecked_into();
+        effect(move || target.set_checked(on()));
         self
     }
 
     /// Calls `callback` on every such event.
     pub fn on(self, name: &'static str, callback: impl FnMut(Event) + 'static) -> El {
-        if let Some(node) = &self.0 {
-            listen(node, name, callback);
-        }
+        listen(&self.0, name, callback);
         self
     }
 
     /// Adds text.
     pub fn text(self, text: &str) -> El {
-        if let Some(document) = document() {
-            self.append(&document.create_text_node(text));
-        }
+        self.append(&document().create_text_node(text));
         self
     }
 
@@ -168,8 +156,7 @@ impl El {
     }
 
     fn text_boxed(self, text: Box<dyn Fn() -> String>) -> El {
-        let Some(document) = document() else { return self };
-        let node = document.create_text_node("");
+        let node = document().create_text_node("");
         self.append(&node);
         let mut before = String::new();
         effect(move || {
@@ -184,9 +171,7 @@ impl El {
 
     /// Adds an element.
     pub fn child(self, child: El) -> El {
-        if let Some(child) = &child.0 {
-            self.append(child);
-        }
+        self.append(&child.0);
         self
     }
 
@@ -195,21 +180,23 @@ impl El {
         children.into_iter().fold(self, El::child)
     }
 
-    /// Adds what `view` builds, for as long as it builds something; built anew whenever what it read changes. Read state
+    /// Adds the one element that `view` builds, for as long as it builds something; built anew whenever what it read changes. Read state
     /// with `peek` in the parts that follow it by themselves.
     pub fn show(self, view: impl FnMut() -> Option<El> + 'static) -> El {
         self.show_boxed(Box::new(view))
     }
 
     fn show_boxed(self, mut view: Box<dyn FnMut() -> Option<El>>) -> El {
-        let Some(marker) = self.marker() else { return self };
-        let mut shown: Vec<Node> = Vec::new();
+        let marker = self.marker();
+        let mut shown: Option<Node> = None;
         effect(move || {
-            remove(&shown);
-            shown = match (view(), marker.parent_node()) {
-                (Some(El(Some(node))), Some(parent)) => insert(&parent, &node, &marker),
-                _ => Vec::new(),
-            };
+            if let Some(before) = shown.take() {
+                remove(&before);
+            }
+            shown = view().map(|El(node)| node);
+            if let (Some(node), Some(parent)) = (&shown, marker.parent_node()) {
+                let _ = parent.insert_before(node, Some(&marker));
+            }
         });
         self
     }
@@ -220,54 +207,33 @@ impl El {
         self.show(move || shown.get().then(|| untrack(&view)))
     }
 
-    /// Adds an element for each key, and keeps it as long as the key is there. Keys must differ.
+    /// Adds one element for each key, and keeps it as long as the key is there. Keys must differ.
     pub fn each(self, keys: impl Fn() -> Vec<String> + 'static, view: impl Fn(&str) -> El + 'static) -> El {
-        if let Some(marker) = self.marker() {
-            each::follow(marker, Box::new(keys), Box::new(view));
-        }
+        each::follow(self.marker(), Box::new(keys), Box::new(view));
         self
     }
 
     /// An empty text that marks a place among the children.
-    fn marker(&self) -> Option<Node> {
-        let marker: Node = document()?.create_text_node("").into();
+    fn marker(&self) -> Node {
+        let marker: Node = document().create_text_node("").into();
         self.append(&marker);
-        Some(marker)
+        marker
     }
 
     fn append(&self, child: &Node) {
-        if let Some(node) = &self.0 {
-            let _ = node.append_child(child);
-        }
+        let _ = self.0.append_child(child);
     }
 }
 
-fn set(target: Option<&Element>, name: &str, value: Option<&str>) {
-    let Some(target) = target else { return };
-    let _ = match value {
-        Some(value) => target.set_attribute(name, value),
-        None => target.remove_attribute(name),
-    };
-}
-
-/// Takes nodes out of the document.
-pub(super) fn remove(nodes: &[Node]) {
-    for node in nodes {
-        if let Some(parent) = node.parent_node() {
-            let _ = parent.remove_child(node);
-        }
+/// Takes a node out of the document.
+pub(super) fn remove(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        let _ = parent.remove_child(node);
     }
-}
-
-/// Puts a node, or what a fragment holds, before another, and answers what was put there.
-pub(super) fn insert(parent: &Node, node: &Node, before: &Node) -> Vec<Node> {
-    let nodes = parts(node);
-    let _ = parent.insert_before(node, Some(before));
-    nodes
 }
 
 /// The node itself, or a fragment's children.
-pub(super) fn parts(node: &Node) -> Vec<Node> {
+fn parts(node: &Node) -> Vec<Node> {
     if node.node_type() != Node::DOCUMENT_FRAGMENT_NODE {
         return vec![node.clone()];
     }
@@ -283,18 +249,18 @@ impl Render for El {
     type State = Mounted;
 
     fn build(self) -> Mounted {
-        Mounted(self.0.as_ref().map(parts).unwrap_or_default())
+        Mounted(parts(&self.0))
     }
 
     fn rebuild(self, state: &mut Mounted) {
-        remove(&state.0);
+        state.unmount();
         *state = self.build();
     }
 }
 
 impl Mountable for Mounted {
     fn unmount(&mut self) {
-        remove(&self.0);
+        self.0.iter().for_each(remove);
     }
 
     fn mount(&mut self, parent: &dom::Element, marker: Option<&dom::Node>) {

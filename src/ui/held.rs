@@ -1,20 +1,33 @@
 //! State that effects follow.
 
-use std::any::Any;
-use std::cell::RefCell;
+use std::any::{Any, TypeId};
+use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
-use std::marker::PhantomData;
-use std::rc::Rc;
 
-use leptos::prelude::{ArcTrigger, Notify, Track, on_cleanup};
+use leptos::prelude::{ArcTrigger, Notify, Track};
 
-use super::effect::effect;
+use super::effect::{effect, owned};
 
-/// A value that belongs to the current owner: whoever reads it in an effect runs again when it changes. A `Held` is a
-/// number, so it is copied into closures freely. Once its owner is gone, reading answers nothing and writing does nothing.
-pub struct Held<T> {
-    id: Id,
-    _type: PhantomData<fn() -> T>,
+/// A value that belongs to the current owner: whoever reads it in an effect runs again when it changes. A `Held` is copied
+/// into closures freely. Once its owner is gone, reading answers nothing and writing does nothing.
+///
+/// Its place in memory is never given back but used again, for a later value of the same type: that makes a `Held` a plain
+/// reference, and reading one a few instructions, where there are hundreds of readers. A generation tells an old `Held`
+/// from the new one in the same place.
+pub struct Held<T: 'static> {
+    place: &'static Place<T>,
+    generation: u32,
+}
+
+struct Place<T> {
+    generation: Cell<u32>,
+    value: RefCell<Option<T>>,
+    trigger: ArcTrigger,
+}
+
+thread_local! {
+    /// Places whose owners are gone.
+    static FREE: RefCell<Vec<(TypeId, &'static dyn Any)>> = const { RefCell::new(Vec::new()) };
 }
 
 impl<T> Clone for Held<T> {
@@ -31,119 +44,65 @@ impl<T> fmt::Debug for Held<T> {
     }
 }
 
-/// A place among the slots, and how often it had been used before.
-#[derive(Clone, Copy)]
-struct Id {
-    slot: usize,
-    generation: u32,
-}
+/// Empties its place when the owner goes.
+struct Lease<T: 'static>(&'static Place<T>);
 
-/// Whatever the type of the value, the code that looks after it is one and the same.
-struct Cell {
-    value: RefCell<Box<dyn Any>>,
-    trigger: ArcTrigger,
-}
-
-#[derive(Default)]
-struct Slots {
-    slots: Vec<(u32, Option<Rc<Cell>>)>,
-    free: Vec<usize>,
-}
-
-thread_local! {
-    static SLOTS: RefCell<Slots> = RefCell::default();
-}
-
-#[inline(never)]
-fn keep(value: Box<dyn Any>) -> Id {
-    let cell = Rc::new(Cell { value: RefCell::new(value), trigger: ArcTrigger::new() });
-    let id = SLOTS.with_borrow_mut(|slots| {
-        let slot = slots.free.pop().unwrap_or(slots.slots.len());
-        match slots.slots.get_mut(slot) {
-            Some((generation, place)) => {
-                *place = Some(cell);
-                Id { slot, generation: *generation }
-            }
-            None => {
-                slots.slots.push((0, Some(cell)));
-                Id { slot, generation: 0 }
-            }
-        }
-    });
-    on_cleanup(move || {
-        // Dropped only when nothing is borrowed: a value may hold other values.
-        let gone = SLOTS.with_borrow_mut(|slots| {
-            slots.free.push(id.slot);
-            let (generation, place) = slots.slots.get_mut(id.slot)?;
-            *generation = generation.wrapping_add(1);
-            place.take()
-        });
-        drop(gone);
-    });
-    id
-}
-
-impl Id {
-    fn cell(self) -> Option<Rc<Cell>> {
-        SLOTS.with_borrow(|slots| {
-            let (known, cell) = slots.slots.get(self.slot)?;
-            cell.clone().filter(|_| *known == self.generation)
-        })
+impl<T: 'static> Drop for Lease<T> {
+    fn drop(&mut self) {
+        self.0.generation.set(self.0.generation.get().wrapping_add(1));
+        drop(self.0.value.take());
+        FREE.with_borrow_mut(|free| free.push((TypeId::of::<Place<T>>(), self.0)));
     }
+}
 
-    #[inline(never)]
-    fn look(self, follow: bool, look: &mut dyn FnMut(&dyn Any)) {
-        let Some(cell) = self.cell() else { return };
-        if follow {
-            cell.trigger.track();
-        }
-        if let Ok(value) = cell.value.try_borrow() {
-            look(&**value);
-        }
-    }
-
-    #[inline(never)]
-    fn change(self, change: &mut dyn FnMut(&mut dyn Any) -> bool) {
-        let Some(cell) = self.cell() else { return };
-        let changed = cell.value.try_borrow_mut().is_ok_and(|mut value| change(&mut **value));
-        if changed {
-            cell.trigger.notify();
-        }
-    }
+fn free_place(id: TypeId) -> Option<&'static dyn Any> {
+    FREE.with_borrow_mut(|free| {
+        let at = free.iter().position(|(known, _)| *known == id)?;
+        Some(free.swap_remove(at).1)
+    })
 }
 
 impl<T: 'static> Held<T> {
     /// A value of the current owner's.
     pub fn new(value: T) -> Held<T> {
-        Held { id: keep(Box::new(value)), _type: PhantomData }
+        let known = free_place(TypeId::of::<Place<T>>()).and_then(<dyn Any>::downcast_ref);
+        let place: &'static Place<T> = known.unwrap_or_else(|| {
+            Box::leak(Box::new(Place { generation: Cell::default(), value: RefCell::default(), trigger: ArcTrigger::new() }))
+        });
+        place.value.replace(Some(value));
+        owned(Box::new(Lease(place)));
+        Held { place, generation: place.generation.get() }
+    }
+
+    fn is_live(&self) -> bool {
+        self.place.generation.get() == self.generation
+    }
+
+    fn read(&self) -> Option<Ref<'static, Option<T>>> {
+        if self.is_live() { self.place.value.try_borrow().ok() } else { None }
     }
 
     /// Looks at the value; the running effect follows it from now on.
     pub fn with<R>(&self, look: impl FnOnce(&T) -> R) -> Option<R> {
-        self.look(true, look)
+        self.track();
+        self.peek(look)
     }
 
     /// Looks at the value without following it.
     pub fn peek<R>(&self, look: impl FnOnce(&T) -> R) -> Option<R> {
-        self.look(false, look)
-    }
-
-    fn look<R>(&self, follow: bool, look: impl FnOnce(&T) -> R) -> Option<R> {
-        let (mut look, mut answer) = (Some(look), None);
-        self.id.look(follow, &mut |value| answer = value.downcast_ref().zip(look.take()).map(|(value, look)| look(value)));
-        answer
+        self.read()?.as_ref().map(look)
     }
 
     /// Changes the value and answers whether followers shall run, with an answer of the caller's own.
     pub fn change<R>(&self, change: impl FnOnce(&mut T) -> (bool, R)) -> Option<R> {
-        let (mut change, mut answer) = (Some(change), None);
-        self.id.change(&mut |value| {
-            let (Some(value), Some(change)) = (value.downcast_mut(), change.take()) else { return false };
-            let (changed, given) = change(value);
-            answer = Some(given);
-            changed
-        });
-        answer
+        if !self.is_live() {
+            return None;
+        }
+        let (changed, answer) = change(self.place.value.try_borrow_mut().ok()?.as_mut()?);
+        if changed {
+            self.place.trigger.notify();
+        }
+        Some(answer)
     }
 
     /// Changes the value; followers run.
@@ -153,7 +112,7 @@ impl<T: 'static> Held<T> {
 
     /// Follows the value without looking at it.
     pub fn track(&self) {
-        self.id.look(true, &mut |_| {});
+        self.place.trigger.track();
     }
 }
 
@@ -167,12 +126,13 @@ impl<T: PartialEq + 'static> Held<T> {
 impl<T: Clone + Default + 'static> Held<T> {
     /// The value, followed. The default once it is gone.
     pub fn get(&self) -> T {
-        self.look(true, T::clone).unwrap_or_default()
+        self.track();
+        self.peeked()
     }
 
     /// The value, not followed. The default once it is gone.
     pub fn peeked(&self) -> T {
-        self.look(false, T::clone).unwrap_or_default()
+        self.peek(T::clone).unwrap_or_default()
     }
 }
 

@@ -8,9 +8,9 @@ const MOST_WORDS: u32 = 100;
 /// What the author has set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// How many words to pick at least (`min`, 1 to 100, default 10). Advice, never a limit.
+    /// How many words to pick at least (`min`, 1 to 100, default 10, or `max` where that is less). Advice, never a limit.
     pub min: u32,
-    /// How many words to pick at most (`max`, `min` to 100, default 12). Advice, never a limit.
+    /// How many words to pick at most (`max`, `min` to 100, default 12, or `min` where that is more). Advice, never a limit.
     pub max: u32,
     /// Where the author's text is, when it is not in the `text` slot (`text-src`).
     pub text_src: Option<String>,
@@ -18,10 +18,13 @@ pub struct Config {
     pub reveal: Reveal,
 }
 
-/// Reads the settings. When `max` is below `min`, both are the default.
+/// Reads the settings. One bound set alone draws the other's default along: `max="5"` alone asks for 5, `min="20"` alone
+/// for 20. When both are set and `max` is below `min`, both are the default.
 pub(super) fn read(settings: &Settings) -> (Config, Vec<Problem>) {
     let mut problems = Vec::new();
-    let mut min = settings.whole_number("min", 10, 1..=MOST_WORDS, &mut problems);
+    // What is wrong with `max` is told below, after what is wrong with `min`.
+    let most = settings.whole_number("max", 12, 1..=MOST_WORDS, &mut Vec::new());
+    let mut min = settings.whole_number("min", most.min(10), 1..=MOST_WORDS, &mut problems);
     let mut max = settings.whole_number("max", min.max(12), 1..=MOST_WORDS, &mut problems);
     if max < min {
         problems.push(Problem::new("max", "Write a max that is not below min, such as min=\"10\" max=\"12\"."));

@@ -8,11 +8,12 @@
 //!
 //! | attribute | meaning | default |
 //! |---|---|---|
-//! | `min` | words to pick at least, 1 to 100; advice only | 10 |
-//! | `max` | words to pick at most, `min` to 100; advice only | 12 |
-//! | `text-src` | address of the author's text: plain text, Markdown or HTML, on the same site or with CORS | none |
+//! | `min` | words to pick at least, 1 to 100; advice only | 10, or `max` if that is less |
+//! | `max` | words to pick at most, `min` to 100; advice only | 12, or `min` if that is more |
+//! | `text-src` | address of the author's text: plain text, Markdown or HTML, on the same site or with CORS; slot `text` counts more | none |
 //!
-//! Slots: `task`, `text` (the author's text), `comment`. Parts: `base`, `text`, `pick`, `comment`.
+//! Besides these, all the common ones: `activity`, `lang`, `src`, `reveal`. Slots: `task`, `text` (the author's text),
+//! `comment`. Parts: `base`, `count`, `text`, `pick`, `comment`.
 //!
 //! | accessible name | role |
 //! |---|---|
@@ -21,9 +22,13 @@
 //! | The text | group |
 //! | Pick word by word | button that opens the sentence stepper |
 //! | Previous sentence, Next sentence | button |
+//! | the word | button in the stepper, pressed when the word is picked |
 //! | Why did “word” stand out? | textbox |
 //! | Remove “word” | button |
-//! | Undo, Redo, Show the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
+//! | Why these words? Look for what your choices have in common. | textbox |
+//! | What was it about the language that began to influence you? | textbox |
+//! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
+//! | Download a copy | button, while the work cannot be kept |
 
 pub mod config;
 pub mod model;

@@ -143,11 +143,20 @@ impl Activity for WordPicker {
         config::read(settings)
     }
 
-    /// Numbers that are missing or given twice are given anew; marks that lie outside their sentence go to its start.
+    /// Numbers that are missing, given twice or about to run out are given anew; a mark that is not at its word goes to the
+    /// first place of the word in the sentence, or to the sentence's start.
     fn repair(&mut self, _: &Config, _: Millis) {
         let mut known: Vec<u32> = Vec::with_capacity(self.picks.len());
         let highest = self.picks.iter().map(|pick| pick.id).max();
         self.next = self.next.max(highest.map_or(0, |id| id.saturating_add(1)));
+        // Nobody picked so often: the number is damaged, and few would be left. All are given anew.
+        if self.next > u32::MAX / 2 {
+            self.next = 0;
+            for pick in &mut self.picks {
+                pick.id = self.next;
+                self.next += 1;
+            }
+        }
         for pick in &mut self.picks {
             if known.contains(&pick.id) {
                 pick.id = self.next;

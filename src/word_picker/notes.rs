@@ -13,8 +13,13 @@ pub(super) fn notes(state: &WordPicker, config: &Config, words: &WordPickerWords
         notes.push(Part::Heading(words.picks.to_owned()));
     }
     for pick in &state.picks {
-        notes.push(Part::Subheading(pick.anchor.quote.clone()));
-        notes.push(Part::Quotation(marked_sentence(pick)));
+        // Either may be missing from a damaged store.
+        if !pick.anchor.quote.trim().is_empty() {
+            notes.push(Part::Subheading(pick.anchor.quote.clone()));
+        }
+        if !pick.sentence.trim().is_empty() {
+            notes.push(Part::Quotation(marked_sentence(pick)));
+        }
         if !pick.note.trim().is_empty() {
             notes.push(Part::Paragraph(pick.note.trim().to_owned()));
         }

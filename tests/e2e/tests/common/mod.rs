@@ -1,0 +1,95 @@
+//! What several stories share: pages an author could have made, a front page to paste, and looks behind the scenes that no
+//! person has.
+
+pub mod front_page;
+
+use activity_widgets_e2e::{Answer, Browser, Failure, Place, Result, check};
+use serde_json::{Value, json};
+
+/// Where [`open`] serves its page.
+pub const PAGE: &str = "course/page.html";
+
+/// Serves an author's page with this in its body and opens it. `head` comes before the widgets' script.
+#[track_caller]
+pub fn open(b: &Browser, head: &str, body: &str) -> Result {
+    serve(b, PAGE, head, body);
+    b.open(PAGE)
+}
+
+/// Serves an author's page at a path one folder below the widgets'.
+pub fn serve(b: &Browser, path: &str, head: &str, body: &str) {
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>A course page</title>
+         {head}<script type=\"module\" src=\"../activity-widgets.js\"></script></head>
+         <body><main><h1>A course page</h1><h2>A section</h2><h3>An activity</h3>{body}</main></body></html>"
+    );
+    b.server().answer(&format!("/{path}"), Answer::html(page));
+}
+
+/// The state in a widget's backup.
+#[track_caller]
+pub fn state(widget: &Place<'_>) -> Result<Value> {
+    let backup = widget.run("return JSON.parse(element.exportBackup())", &[])?;
+    check!(backup["format"] == "activity-widgets-backup", "this is no backup: {backup}");
+    Ok(backup["documents"][0]["state"].clone())
+}
+
+/// The notes as they are exported.
+#[track_caller]
+pub fn notes(widget: &Place<'_>, format: &str) -> Result<String> {
+    let notes = widget.run("return element.exportNotes(rest[0])", &[json!(format)])?;
+    Ok(notes.as_str().unwrap_or_default().to_owned())
+}
+
+/// The key of a widget's document.
+pub fn key(tag: &str, activity: &str) -> String {
+    format!("activity-widgets/1/document/{tag}/{activity}")
+}
+
+/// What stands in the page's storage under a key.
+pub fn stored(b: &Browser, key: &str) -> Result<Option<String>> {
+    let value = b.run("return localStorage.getItem(arguments[0])", json!([key]))?;
+    Ok(value.as_str().map(ToOwned::to_owned))
+}
+
+/// All keys and values of the page's storage that begin like this.
+pub fn all_stored(b: &Browser, prefix: &str) -> Result<Vec<(String, String)>> {
+    let pairs = b.run(
+        "return Object.entries(localStorage).filter(([key]) => key.startsWith(arguments[0])).sort()",
+        json!([prefix]),
+    )?;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    Ok(pairs.as_array().into_iter().flatten().map(|pair| (text(&pair[0]), text(&pair[1]))).collect())
+}
+
+/// Waits until what the widget keeps is written.
+#[track_caller]
+pub fn wait_until_stored(b: &Browser, key: &str, part: &str) -> Result {
+    let (key, part) = (json!(key), json!(part));
+    b.wait_until(&format!("(localStorage.getItem({key}) ?? '').includes({part})"))
+}
+
+/// Presses Tab until something of this name has the focus.
+#[track_caller]
+pub fn tab_to(b: &Browser, name: &str) -> Result {
+    let mut passed = Vec::new();
+    while passed.len() < 60 {
+        b.key("Tab")?;
+        let focused = b.focused_name()?;
+        if focused == name {
+            return Ok(());
+        }
+        passed.push(focused);
+    }
+    Err(Failure::step(format!("60 times Tab did not lead to “{name}”, but to {passed:?}")))
+}
+
+/// Picks words of the text by touch.
+#[track_caller]
+pub fn pick(picker: &Place<'_>, words: &[&str]) -> Result {
+    for word in words {
+        picker.word(word, 0)?.tap()?;
+    }
+    Ok(())
+}

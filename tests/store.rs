@@ -1,0 +1,250 @@
+//! What is kept: names of values, the envelope of a document, and which document is taken out of a backup.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+use activity_widgets::activity::{Activity, Millis, Widget};
+use activity_widgets::activity_timer::model::ActivityTimer;
+use activity_widgets::power_sorter::model::PowerSorter;
+use activity_widgets::store::backup::{self, Backup, Refusal};
+use activity_widgets::store::document::{Anything, Document, Fit};
+use activity_widgets::store::key;
+use activity_widgets::word_picker::model::WordPicker;
+use proptest::prelude::*;
+
+fn document(widget: &str, activity: &str, version: u32, changed: i64) -> Document<Anything> {
+    Document {
+        widget: widget.to_owned(),
+        activity: activity.to_owned(),
+        version,
+        revision: 1,
+        changed: Millis(changed),
+        writer: "w".to_owned(),
+        state: Anything {},
+    }
+}
+
+fn backup_of(documents: impl IntoIterator<Item = Document<Anything>>) -> Backup<Anything> {
+    Backup { format: backup::FORMAT.to_owned(), documents: documents.into_iter().collect() }
+}
+
+fn chosen(documents: impl IntoIterator<Item = Document<Anything>>, activity: &str) -> Result<usize, Refusal> {
+    backup::choose::<WordPicker, _>(&backup_of(documents), activity)
+}
+
+// --- Keys -------------------------------------------------------------------------------------------------------------
+
+/// These names stand in learners' browsers: a change loses their work.
+#[test]
+fn keys_have_a_fixed_shape() {
+    assert_eq!(key::document(Widget::WordPicker, "week-4"), "activity-widgets/1/document/word-picker/week-4");
+    assert_eq!(key::document(Widget::ActivityTimer, ""), "activity-widgets/1/document/activity-timer/");
+    assert_eq!(
+        key::document(Widget::PowerSorter, "/course/4.html#1"),
+        "activity-widgets/1/document/power-sorter//course/4.html#1"
+    );
+    assert_eq!(
+        key::set_aside(Widget::PowerSorter, "a", Millis(1_700_000_000_123)),
+        "activity-widgets/1/set-aside/power-sorter/a/1700000000123"
+    );
+    assert_eq!(key::probe(), "activity-widgets/1/probe");
+    assert_eq!(Widget::ALL.map(Widget::tag), ["word-picker", "activity-timer", "power-sorter"]);
+    assert_eq!(backup::FORMAT, "activity-widgets-backup");
+}
+
+#[test]
+fn a_tag_names_its_widget() {
+    for widget in Widget::ALL {
+        assert_eq!(Widget::from_tag(widget.tag()), Some(widget));
+    }
+    for other in ["", "Word-Picker", "word-picker ", "power_sorter"] {
+        assert_eq!(Widget::from_tag(other), None);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_two_things_have_one_key(a in "[a/1-]{0,5}", b in "[a/1-]{0,5}", at in 0..3_i64, bt in 0..3_i64, i in 0..3_usize, j in 0..3_usize) {
+        let (v, w) = (Widget::ALL[i], Widget::ALL[j]);
+        let same = a == b && v == w;
+        prop_assert_eq!(key::document(v, &a) == key::document(w, &b), same);
+        let aside = |widget, activity: &str, at| key::set_aside(widget, activity, Millis(at));
+        prop_assert_eq!(aside(v, &a, at) == aside(w, &b, bt), same && at == bt);
+        for key in [key::document(v, &a), aside(v, &a, at)] {
+            prop_assert!(key.starts_with(key::PREFIX) && key != key::probe());
+        }
+        prop_assert_ne!(key::document(v, &a), aside(w, &b, bt));
+    }
+}
+
+// --- The envelope -----------------------------------------------------------------------------------------------------
+
+fn fits<A: Activity>() {
+    let tag = A::WIDGET.tag();
+    let fit = |widget: &str, version| document(widget, "a", version, 0).fit::<A>();
+    for version in 1..=A::VERSION {
+        assert_eq!(fit(tag, version), Fit::Current);
+    }
+    assert_eq!(fit(tag, A::VERSION + 1), Fit::Newer);
+    assert_eq!(fit(tag, u32::MAX), Fit::Newer);
+    assert_eq!(fit(tag, 0), Fit::Foreign, "no version that ever was");
+    for other in Widget::ALL.map(Widget::tag).into_iter().chain(["", "another-widget"]).filter(|other| *other != tag) {
+        assert_eq!(fit(other, A::VERSION), Fit::Foreign);
+        assert_eq!(fit(other, A::VERSION + 1), Fit::Foreign, "newer code of others is none of ours");
+    }
+}
+
+#[test]
+fn a_document_is_this_widgets_or_foreign_or_newer() {
+    fits::<WordPicker>();
+    fits::<ActivityTimer>();
+    fits::<PowerSorter>();
+}
+
+#[test]
+fn a_state_of_unknown_form_still_shows_its_envelope() {
+    let text = r#"{"widget":"word-picker","activity":"a","version":7,"revision":3,"changed":12,"writer":"w",
+        "more":[1],"state":{"picks":"another form","deep":{"er":[null]}}}"#;
+    let read: Document<Anything> = serde_json::from_str(text).unwrap();
+    assert_eq!(read.fit::<WordPicker>(), Fit::Newer);
+    assert_eq!((read.revision, read.changed), (3, Millis(12)));
+    assert!(serde_json::from_str::<Document<WordPicker>>(text).is_err());
+}
+
+#[test]
+fn what_is_no_envelope_is_not_read() {
+    let whole = serde_json::to_value(document("word-picker", "a", 1, 5)).unwrap();
+    assert!(serde_json::from_value::<Document<Anything>>(whole.clone()).is_ok());
+    for field in ["widget", "activity", "version", "revision", "changed", "writer", "state"] {
+        let mut part = whole.clone();
+        part.as_object_mut().unwrap().remove(field);
+        assert!(serde_json::from_value::<Document<Anything>>(part).is_err(), "without {field}");
+    }
+    for text in ["", "null", "{}", "[]", "7", "\"word-picker\"", "{\"widget\":"] {
+        assert!(serde_json::from_str::<Document<Anything>>(text).is_err(), "{text}");
+        assert!(serde_json::from_str::<Backup<Anything>>(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_backup_written_is_the_backup_read() {
+    let state = WordPicker { why: "“Why?” <b>\u{1F600}\u{0}".to_owned(), ..WordPicker::default() };
+    let whole = Document {
+        widget: "word-picker".to_owned(),
+        activity: "a/b “c”".to_owned(),
+        version: WordPicker::VERSION,
+        revision: u32::MAX,
+        changed: Millis(-1),
+        writer: "w-1".to_owned(),
+        state,
+    };
+    let backup = Backup { format: backup::FORMAT.to_owned(), documents: vec![whole.clone(), whole] };
+    let text = serde_json::to_string(&backup).unwrap();
+    assert_eq!(serde_json::from_str::<Backup<WordPicker>>(&text).unwrap(), backup);
+    assert!(serde_json::from_str::<Backup<Anything>>(&text).is_ok());
+}
+
+// --- Choosing ---------------------------------------------------------------------------------------------------------
+
+#[test]
+fn the_same_activity_comes_first() {
+    let all = [
+        document("word-picker", "b", 1, 900),
+        document("power-sorter", "a", 1, 950),
+        document("word-picker", "a", 1, 100),
+        document("word-picker", "c", 1, 999),
+    ];
+    assert_eq!(chosen(all.clone(), "a"), Ok(2));
+    assert_eq!(chosen(all.clone(), "b"), Ok(0));
+    assert_eq!(chosen(all, "elsewhere"), Ok(3), "else the one changed last");
+}
+
+#[test]
+fn of_the_same_activity_the_one_changed_last() {
+    let all = [1, 30, 20].map(|changed| document("word-picker", "a", 1, changed));
+    assert_eq!(chosen(all, "a"), Ok(1));
+    let alike = [5, 5].map(|changed| document("word-picker", "a", 1, changed));
+    assert_eq!(chosen(alike, "a"), Ok(1), "as written: the later one");
+}
+
+#[test]
+fn the_only_one_of_this_widget_is_taken_under_another_name() {
+    let all = [document("activity-timer", "here", 1, 9), document("word-picker", "there", 1, 1)];
+    assert_eq!(chosen(all, "here"), Ok(1));
+}
+
+#[test]
+fn nothing_for_this_widget() {
+    assert_eq!(chosen([], "a"), Err(Refusal::NothingForThisWidget));
+    let foreign =
+        [document("power-sorter", "a", 1, 1), document("word-picker", "a", 0, 1), document("power-sorter", "a", 9, 1)];
+    assert_eq!(chosen(foreign, "a"), Err(Refusal::NothingForThisWidget));
+}
+
+#[test]
+fn made_by_a_newer_version() {
+    let newer = WordPicker::VERSION + 1;
+    let theirs = document("word-picker", "a", newer, 9);
+    assert_eq!(chosen([theirs.clone()], "a"), Err(Refusal::Newer));
+    assert_eq!(chosen([theirs.clone(), document("power-sorter", "a", 1, 9)], "a"), Err(Refusal::Newer));
+    // One of the same activity that can be read is taken.
+    assert_eq!(chosen([theirs.clone(), document("word-picker", "a", 1, 1)], "a"), Ok(1));
+    // For another activity, a readable one is taken too.
+    assert_eq!(chosen([theirs.clone(), document("word-picker", "b", 1, 1)], "c"), Ok(1));
+    // But this activity's own work is not passed over in silence for another's.
+    assert_eq!(chosen([theirs, document("word-picker", "b", 1, 1)], "a"), Err(Refusal::Newer));
+}
+
+#[test]
+fn another_json_file_is_no_backup() {
+    for format in ["", "activity-widgets", "Activity-Widgets-Backup", "activity-widgets-backup "] {
+        let other = Backup { format: format.to_owned(), documents: vec![document("word-picker", "a", 1, 1)] };
+        assert_eq!(backup::choose::<WordPicker, _>(&other, "a"), Err(Refusal::NotABackup));
+    }
+}
+
+#[test]
+fn each_reason_is_a_sentence_of_its_own() {
+    let all = [Refusal::TooLong, Refusal::NotABackup, Refusal::NothingForThisWidget, Refusal::Newer];
+    for (index, reason) in all.iter().enumerate() {
+        let message = reason.message();
+        assert!(message.starts_with("This ") && message.ends_with('.'));
+        assert!(all.iter().take(index).all(|other| other.message() != message));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_choice_can_be_read_and_is_the_best(
+        all in proptest::collection::vec((0..3_usize, "[abc]", 0..3_u32, -5..5_i64), 0..8),
+    ) {
+        let documents: Vec<_> =
+            all.iter().map(|(widget, activity, version, at)| document(Widget::ALL[*widget].tag(), activity, *version, *at)).collect();
+        let fits = |fit: Fit| documents.iter().filter(move |one| one.fit::<WordPicker>() == fit);
+        let mine = |one: &&Document<Anything>| one.activity == "a";
+        match chosen(documents.clone(), "a") {
+            Ok(index) => {
+                let taken = &documents[index];
+                prop_assert_eq!(taken.fit::<WordPicker>(), Fit::Current);
+                if fits(Fit::Current).any(|one| one.activity == "a") {
+                    prop_assert_eq!(taken.activity.as_str(), "a");
+                    prop_assert!(fits(Fit::Current).filter(mine).all(|one| one.changed <= taken.changed));
+                } else {
+                    prop_assert_eq!(fits(Fit::Newer).filter(mine).count(), 0);
+                    prop_assert!(fits(Fit::Current).all(|one| one.changed <= taken.changed));
+                }
+            }
+            Err(Refusal::Newer) => {
+                prop_assert!(fits(Fit::Newer).count() > 0 && fits(Fit::Current).filter(mine).count() == 0);
+            }
+            Err(refusal) => {
+                prop_assert_eq!(refusal, Refusal::NothingForThisWidget);
+                prop_assert_eq!(fits(Fit::Current).count() + fits(Fit::Newer).count(), 0);
+            }
+        }
+    }
+}
