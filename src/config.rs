@@ -148,9 +148,9 @@ impl Settings {
 
 /// Whether a text is an absolute `http:` or `https:` address with a host and no white space or control character.
 pub fn is_web_address(text: &str) -> bool {
-    let rest = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).and(text.get(scheme.len()..)));
+    let rest = ["https://", "http://"].iter().find_map(|scheme| {
+        text.get(..scheme.len()).filter(|start| start.eq_ignore_ascii_case(scheme)).and(text.get(scheme.len()..))
+    });
     rest.is_some_and(|rest| {
         // The host stands after a user's name and before a port (RFC 3986, 3.2).
         let authority = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The author's settings: what is taken, what becomes a default, and what the author is told.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::indexing_slicing, reason = "a test may panic")]
 
 use activity_widgets::config::{Problem, Reveal, Settings, Value, is_web_address};
 use proptest::prelude::*;
@@ -77,9 +78,23 @@ fn a_whole_number_in_its_range_is_taken() {
 
 #[test]
 fn any_other_number_is_the_default_and_a_problem() {
-    for text in
-        ["", " ", "abc", "0", "101", "-1", "12.5", "12,5", "1e1", "0x10", "ten", "10 words", "99999999999999", "١٢", "NaN"]
-    {
+    for text in [
+        "",
+        " ",
+        "abc",
+        "0",
+        "101",
+        "-1",
+        "12.5",
+        "12,5",
+        "1e1",
+        "0x10",
+        "ten",
+        "10 words",
+        "99999999999999",
+        "١٢",
+        "NaN",
+    ] {
         let mut problems = Vec::new();
         assert_eq!(one("min", text).whole_number("min", 10, 1..=100, &mut problems), 10, "{text}");
         assert_eq!(told(&problems, "min"), "Write a whole number from 1 to 100, such as min=\"10\".");

@@ -28,8 +28,11 @@ fn table_in_code(widget: Widget) -> Vec<String> {
     let doc = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
     let mut after = doc.skip_while(|line| *line != "# Contract");
     assert!(after.next().is_some(), "{path} has no heading `# Contract` in its doc comment");
-    let table: Vec<String> =
-        after.skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|')).map(str::to_owned).collect();
+    let table: Vec<String> = after
+        .skip_while(|line| !line.starts_with('|'))
+        .take_while(|line| line.starts_with('|'))
+        .map(str::to_owned)
+        .collect();
     assert!(table.len() > 2, "{path} has no table after `# Contract`");
     table
 }

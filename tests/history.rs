@@ -1,6 +1,7 @@
 //! Undo and redo, with a small model of its own: whole states, typing joined, and steps that are none.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::indexing_slicing, reason = "a test may panic")]
 
 use activity_widgets::activity::{Activity, Millis, Step, Summary, Widget};
 use activity_widgets::config::{Problem, Settings};

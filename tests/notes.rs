@@ -1,7 +1,13 @@
 //! Notes to take away: what a learner wrote stands in all three forms as it was written, and never becomes mark-up.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic"
+)]
 
 use activity_widgets::notes::{Format, Notes, Part, Run};
 use proptest::prelude::*;
@@ -85,7 +91,7 @@ fn dense(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-// --- HTML, read back --------------------------------------------------------------------------------------------------
+// --- HTML, read back -------------------------------------------------------------------------------------------------
 
 /// The tags and the words of the body, references resolved.
 fn read_html(page: &str) -> (Vec<&str>, String) {
@@ -107,7 +113,7 @@ fn read_html(page: &str) -> (Vec<&str>, String) {
     (tags, text)
 }
 
-// --- Markdown, read back ----------------------------------------------------------------------------------------------
+// --- Markdown, read back ---------------------------------------------------------------------------------------------
 
 /// The words of one line of Markdown that should be words alone (CommonMark 0.31.2, and GitHub's additions).
 fn read_markdown(line: &str) -> String {
@@ -160,7 +166,8 @@ fn read_part(part: &Part) -> String {
         Part::Heading(_) => read_markdown(body.strip_prefix("## ").unwrap()),
         Part::Subheading(_) => read_markdown(body.strip_prefix("### ").unwrap()),
         Part::List(lines) => {
-            let read: Vec<String> = body.split('\n').map(|line| read_markdown(line.strip_prefix("- ").unwrap())).collect();
+            let read: Vec<String> =
+                body.split('\n').map(|line| read_markdown(line.strip_prefix("- ").unwrap())).collect();
             assert_eq!(read.len(), lines.len());
             read.concat()
         }
@@ -209,7 +216,7 @@ fn unescaped(text: &str, end: &str) -> usize {
     at
 }
 
-// --- What the forms look like -----------------------------------------------------------------------------------------
+// --- What the forms look like ----------------------------------------------------------------------------------------
 
 fn example() -> Notes {
     let mut notes = Notes::new("My notes");
@@ -305,7 +312,7 @@ fn the_line_under_a_heading_is_as_long_up_to_sixty() {
     }
 }
 
-// --- Nothing becomes mark-up ------------------------------------------------------------------------------------------
+// --- Nothing becomes mark-up -----------------------------------------------------------------------------------------
 
 #[test]
 fn no_text_becomes_markdown() {

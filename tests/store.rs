@@ -1,7 +1,7 @@
 //! What is kept: names of values, the envelope of a document, and which document is taken out of a backup.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
 use activity_widgets::activity::{Activity, Millis, Widget};
 use activity_widgets::activity_timer::model::ActivityTimer;
@@ -32,7 +32,7 @@ fn chosen(documents: impl IntoIterator<Item = Document<Anything>>, activity: &st
     backup::choose::<WordPicker, _>(&backup_of(documents), activity)
 }
 
-// --- Keys -------------------------------------------------------------------------------------------------------------
+// --- Keys ------------------------------------------------------------------------------------------------------------
 
 /// These names stand in learners' browsers: a change loses their work.
 #[test]
@@ -79,7 +79,7 @@ proptest! {
     }
 }
 
-// --- The envelope -----------------------------------------------------------------------------------------------------
+// --- The envelope ----------------------------------------------------------------------------------------------------
 
 fn fits<A: Activity>() {
     let tag = A::WIDGET.tag();
@@ -146,7 +146,7 @@ fn a_backup_written_is_the_backup_read() {
     assert!(serde_json::from_str::<Backup<Anything>>(&text).is_ok());
 }
 
-// --- Choosing ---------------------------------------------------------------------------------------------------------
+// --- Choosing --------------------------------------------------------------------------------------------------------
 
 #[test]
 fn the_same_activity_comes_first() {

@@ -1,7 +1,13 @@
 //! The word picker's model: what actions do, what undo and storage bring back, and what an author may get wrong.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may panic"
+)]
 
 use activity_widgets::activity::{Activity, Figure, Millis, Step};
 use activity_widgets::config::{Problem, Reveal, Settings, Value};
@@ -74,7 +80,7 @@ fn repaired(mut state: WordPicker) -> WordPicker {
     state
 }
 
-// --- Picking ----------------------------------------------------------------------------------------------------------
+// --- Picking ---------------------------------------------------------------------------------------------------------
 
 #[test]
 fn a_word_is_picked_once_and_says_so() {
@@ -159,7 +165,9 @@ fn what_bears_on_undo() {
 #[test]
 fn undo_brings_a_pick_back_with_its_note() {
     let mut history = History::new(WordPicker::default());
-    for action in [pick("warm"), Action::Note(0, "w".to_owned()), Action::Note(0, "warm?".to_owned()), Action::Unpick(0)] {
+    for action in
+        [pick("warm"), Action::Note(0, "w".to_owned()), Action::Note(0, "warm?".to_owned()), Action::Unpick(0)]
+    {
         history.apply(action, &shipped(), NOW);
     }
     assert!(history.state().picks.is_empty());
@@ -171,7 +179,7 @@ fn undo_brings_a_pick_back_with_its_note() {
     assert_eq!(history.state(), &WordPicker::default());
 }
 
-// --- The page's figures -----------------------------------------------------------------------------------------------
+// --- The page's figures ----------------------------------------------------------------------------------------------
 
 #[test]
 fn the_figures_are_counts_and_never_words() {
@@ -212,7 +220,7 @@ fn complete_with_enough_picks_and_something_written() {
     }
 }
 
-// --- Settings ---------------------------------------------------------------------------------------------------------
+// --- Settings --------------------------------------------------------------------------------------------------------
 
 /// The bounds, and the fields with a problem.
 fn bounds(attributes: &[(&str, &str)]) -> (u32, u32, Vec<String>) {
@@ -292,7 +300,7 @@ fn the_other_settings() {
     assert_eq!(problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), ["reveal"]);
 }
 
-// --- Notes ------------------------------------------------------------------------------------------------------------
+// --- Notes -----------------------------------------------------------------------------------------------------------
 
 fn notes(state: &WordPicker, attributes: &[(&str, &str)]) -> Notes {
     state.notes(&configured(attributes).0, words("en"), NOW)
@@ -358,7 +366,7 @@ fn a_mark_that_does_not_fit_leaves_the_sentence_whole() {
     }
 }
 
-// --- Stored states ----------------------------------------------------------------------------------------------------
+// --- Stored states ---------------------------------------------------------------------------------------------------
 
 #[test]
 fn missing_fields_are_as_at_the_beginning() {
@@ -427,7 +435,9 @@ fn a_mark_goes_to_its_word() {
     let sentence = "Café, “warm”? warm.";
     let (first, last) = (sentence.find("warm").unwrap() as u32, sentence.rfind("warm").unwrap() as u32);
     // In the order given: right, right, before it, within a character, within a word, and outside.
-    for (at, mended) in [(first, first), (last, last), (0, first), (4, first), (last + 1, first), (99, first), (u32::MAX, first)] {
+    for (at, mended) in
+        [(first, first), (last, last), (0, first), (4, first), (last + 1, first), (99, first), (u32::MAX, first)]
+    {
         let anchor = Anchor { quote: "warm".to_owned(), ..Anchor::default() };
         let picks = vec![Pick { anchor, sentence: sentence.to_owned(), at, ..Pick::default() }];
         assert_eq!(repaired(WordPicker { picks, ..WordPicker::default() }).picks[0].at, mended, "{at}");
@@ -475,7 +485,8 @@ fn any_writing() -> impl Strategy<Value = String> {
 }
 
 fn any_text() -> impl Strategy<Value = Text> {
-    proptest::collection::vec("[a-d é🙂\u{feff}\u{a0}.-]{0,12}", 0..4).prop_map(|lines| Text::from_marked(&lines.join("\n")))
+    proptest::collection::vec("[a-d é🙂\u{feff}\u{a0}.-]{0,12}", 0..4)
+        .prop_map(|lines| Text::from_marked(&lines.join("\n")))
 }
 
 fn any_source() -> impl Strategy<Value = Source> {
@@ -495,8 +506,8 @@ fn any_pick() -> impl Strategy<Value = Pick> {
 
 fn any_state() -> impl Strategy<Value = WordPicker> {
     let writing = (any_writing(), any_writing(), any_writing());
-    (any_source(), any_text(), proptest::collection::vec(any_pick(), 0..6), writing, any::<bool>(), any_number()).prop_map(
-        |(source, own, picks, (draft, why, influence), revealed, next)| WordPicker {
+    (any_source(), any_text(), proptest::collection::vec(any_pick(), 0..6), writing, any::<bool>(), any_number())
+        .prop_map(|(source, own, picks, (draft, why, influence), revealed, next)| WordPicker {
             source,
             own,
             draft,
@@ -505,8 +516,7 @@ fn any_state() -> impl Strategy<Value = WordPicker> {
             influence,
             revealed,
             next,
-        },
-    )
+        })
 }
 
 fn any_action() -> impl Strategy<Value = Action> {

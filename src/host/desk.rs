@@ -161,7 +161,7 @@ impl Desk {
 
     /// Takes note of a change, which is written soon. Time going on (`passing`) is written with the next change.
     pub(super) fn has_changed(&self, passing: bool) {
-        self.edit(|shell| shell.saver.dirty = true);
+        self.edit(|shell| if passing { shell.saver.passing = true } else { shell.saver.dirty = true });
         if !passing && !self.save.is_pending() {
             let desk = *self;
             self.save.start(SAVE_AFTER, move || desk.save_now());
@@ -176,7 +176,7 @@ impl Desk {
             return;
         }
         let keeping = self.edit(|shell| {
-            if !shell.saver.dirty {
+            if !shell.saver.dirty && !shell.saver.passing {
                 return None;
             }
             let (model, activity, writer) = (shell.model.clone(), shell.activity.clone(), shell.saver.writer.clone());

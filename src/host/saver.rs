@@ -64,8 +64,10 @@ pub struct Saver {
     pub writer: String,
     /// The revision that was read or written last.
     pub revision: u32,
-    /// Whether there is something that is not written yet.
+    /// Whether there is something of the learner's that is not written yet.
     pub dirty: bool,
+    /// Whether time went on since the last writing. News from elsewhere make that void.
+    pub passing: bool,
     /// The text that was read or written last, to see whether somebody else has written since.
     last: Option<String>,
 }
@@ -74,7 +76,7 @@ impl Saver {
     /// A saver that has read and written nothing.
     pub fn new(widget: Widget, activity: &str) -> Saver {
         let writer = clock::writer_id();
-        Saver { widget, activity: activity.to_owned(), writer, revision: 0, dirty: false, last: None }
+        Saver { widget, activity: activity.to_owned(), writer, revision: 0, dirty: false, passing: false, last: None }
     }
 
     /// The document's key.
@@ -89,6 +91,7 @@ impl Saver {
 
     /// Takes note that `text` is what stands in the store, at that revision.
     pub fn has_read(&mut self, text: String, revision: u32) {
+        self.passing = false;
         self.last = Some(text);
         self.revision = revision;
     }

@@ -5,6 +5,7 @@
 
 mod comment;
 mod field;
+mod focus;
 mod frame;
 mod status;
 mod steps;
@@ -12,6 +13,7 @@ mod take_away;
 
 pub use comment::comment;
 pub use field::{button, field, fresh_id, value_of};
+pub use focus::{focus_neighbour, focus_soon};
 pub use frame::frame;
 pub use steps::steps;
 pub use take_away::{copy_button, take_away};

@@ -26,7 +26,7 @@ pub(super) fn status(desk: Desk) -> El {
     el("div")
         .class("status")
         .attr("role", "status")
-        .class_when("trouble", trouble)
+        .class_when("trouble", move || trouble() || put_aside())
         .flag("hidden", move || text().is_empty() && !put_aside())
         .child(el("p").flag("hidden", move || !put_aside()).text_when(move || if put_aside() { words.set_aside } else { "" }.to_owned()))
         .child(el("p").text_when(move || text().to_owned()))

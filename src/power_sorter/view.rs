@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::Event;
 
 use super::card::Card;
 use super::config::{Category, Config};
@@ -12,7 +11,7 @@ use super::model::{Action, PowerSorter};
 use super::{card_list, forum_post, own_notes};
 use crate::host::session::Session;
 use crate::lang::{PowerSorterWords, fill, section};
-use crate::parts::{button, comment, field, frame, steps, take_away};
+use crate::parts::{button, comment, field, focus_neighbour, frame, steps, take_away};
 use crate::ui::{El, Held, derived, el, fragment};
 
 /// The look of the power sorter, above the look that all widgets share.
@@ -55,7 +54,7 @@ pub fn view(session: Session<PowerSorter>) -> El {
     let progress = move || sorter.watch(|state, config| state.progress(config)).text(words);
     let count = el("p").class("count").attr("part", "count").text_when(progress);
     let content = fragment()
-        .child(el("div").class("bar").child(count).child(steps(session.desk())))
+        .child(el("div").class("standing").child(count).child(steps(session.desk())))
         .child(card_list::card_list(sorter))
         .child(departed(sorter))
         .child(own_notes::own_notes(sorter))
@@ -107,17 +106,10 @@ impl Sorter {
     }
 }
 
-/// Removes a card by a button on it. Focus goes to the card after it, else to the one before, before the button is gone.
+/// Removes a card by a button on it. After the last of the cards that left the deck, focus goes to the first that is there.
 fn remove(sorter: Sorter, event: &Event, card: Arc<str>) {
-    let item = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()?.closest("li").ok()?);
-    let neighbour = item.and_then(|item| item.next_element_sibling().or_else(|| item.previous_element_sibling()));
-    let target = neighbour.and_then(|item| item.query_selector("input, button").ok()?);
-    // The last of the cards that left the deck: on to the first card that is still there.
-    let root = || sorter.session.host()?.shadow_root()?.query_selector(".sorting .cards input").ok()?;
-    let target = target.or_else(root);
-    if let Some(target) = target.and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
-        let _ = target.focus();
-    }
+    let first = || sorter.session.host()?.shadow_root()?.query_selector(".sorting .cards input").ok()?;
+    focus_neighbour(event, "input, button", first);
     sorter.act(Action::RemoveCard(card));
 }
 

@@ -164,7 +164,8 @@ impl Activity for WordPicker {
             }
             known.push(pick.id);
             let start = pick.at as usize;
-            let marks = |start: usize| pick.sentence.get(start..).is_some_and(|rest| rest.starts_with(&pick.anchor.quote));
+            let marks =
+                |start: usize| pick.sentence.get(start..).is_some_and(|rest| rest.starts_with(&pick.anchor.quote));
             if !marks(start) {
                 pick.at = pick.sentence.find(&pick.anchor.quote).unwrap_or(0) as u32;
             }

@@ -4,7 +4,7 @@ use super::model::{Action, Pick};
 use super::notes::marked_sentence;
 use super::view::Picker;
 use crate::lang::fill;
-use crate::parts::{button, field};
+use crate::parts::{button, field, focus_neighbour};
 use crate::ui::{El, derived, el, fragment};
 
 /// Both lists.
@@ -47,7 +47,10 @@ fn pick(picker: Picker, id: u32) -> El {
     let head = el("div")
         .class("head")
         .child(el("h4").child(el("mark").text(word)))
-        .child(remove.on("click", move |_| picker.act(Action::Unpick(id))));
+        .child(remove.on("click", move |event| {
+            focus_neighbour(&event, "button", || picker.text_heading.peeked().map(Into::into));
+            picker.act(Action::Unpick(id));
+        }));
     let runs = marked_sentence(&known);
     let sentence = runs.iter().fold(el("blockquote"), |quote, run| {
         if run.marked { quote.child(el("mark").text(&run.text)) } else { quote.text(&run.text) }

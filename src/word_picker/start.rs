@@ -6,7 +6,7 @@ use web_sys::{ClipboardEvent, Event};
 use super::model::{Action, Source};
 use super::paste::{self, Pasted};
 use super::view::Picker;
-use crate::parts::{button, fresh_id, value_of};
+use crate::parts::{button, focus_soon, fresh_id, value_of};
 use crate::text::Text;
 use crate::ui::{El, Held, el};
 
@@ -28,7 +28,7 @@ pub(super) fn start(picker: Picker) -> El {
         reading.set(false);
         if !text.is_empty() {
             picker.act(Action::UseOwn(text));
-            picker.choosing.set(false);
+            picker.go_reading();
         }
     };
     let read = move |plain: String| {
@@ -57,7 +57,7 @@ pub(super) fn start(picker: Picker) -> El {
     };
     let choose = move |action: Action| {
         picker.act(action);
-        picker.choosing.set(false);
+        picker.go_reading();
     };
     let other_than_given = move || {
         picker.given.with(|text| !text.is_empty()).unwrap_or_default() && session.with(|state| state.source != Source::Given)
@@ -65,13 +65,16 @@ pub(super) fn start(picker: Picker) -> El {
     let id = fresh_id();
     let area = el("textarea").attr("id", &id).attr("rows", "7").value(move || value.get());
     let area = area.on("paste", on_paste).on("input", on_input);
+    if editing {
+        focus_soon(area.as_element());
+    }
     let row = el("div")
         .class("row")
         .child(button(words.use_text, "first").on("click", move |_| read(value.peeked())))
         .child(button(words.use_sample, "").on("click", move |_| choose(Action::UseSample)))
         .child(button(words.use_given, "").flag("hidden", move || !other_than_given()).on("click", move |_| choose(Action::UseGiven)));
     let row = if editing {
-        row.child(button(words.keep_text, "quiet").on("click", move |_| picker.choosing.set(false)))
+        row.child(button(words.keep_text, "quiet").on("click", move |_| picker.go_reading()))
     } else {
         row
     };

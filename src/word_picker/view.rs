@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::MouseEvent;
+use web_sys::{HtmlElement, MouseEvent};
 
 use super::model::{Action, Outcome, Source, WordPicker};
 use super::notes::count;
@@ -16,7 +16,7 @@ use crate::host::listener::Wait;
 use crate::host::segmenter::IntlBoundaries;
 use crate::host::session::Session;
 use crate::lang::{WordPickerWords, fill, section};
-use crate::parts::{button, comment, field, frame, steps, take_away};
+use crate::parts::{button, comment, field, focus_soon, frame, steps, take_away};
 use crate::text::{Anchor, Text, sentence_at, sentence_ranges_with, trimmed};
 use crate::ui::{El, Held, derived, effect, el, fragment, untrack};
 
@@ -37,6 +37,8 @@ pub(super) struct Picker {
     /// Whether the learner is about to bring another text.
     pub(super) choosing: Held<bool>,
     pub(super) boundaries: Held<IntlBoundaries>,
+    /// The heading above the text, where the focus waits when what had it is gone.
+    pub(super) text_heading: Held<Option<HtmlElement>>,
 }
 
 /// The widget.
@@ -51,7 +53,8 @@ pub fn view(session: Session<WordPicker>) -> El {
     });
     let places = derived(move || Rc::new(text.with(|text| session.with(|state| places_of(state, text))).unwrap_or_default()));
     let boundaries = Held::new(IntlBoundaries::new(session.words.tag));
-    let picker = Picker { session, words, given, text, places, choosing: Held::new(false), boundaries };
+    let (choosing, text_heading) = (Held::new(false), Held::new(None));
+    let picker = Picker { session, words, given, text, places, choosing, boundaries, text_heading };
     picker.read_given();
 
     let has_text = move || text.with(|text| !text.is_empty()).unwrap_or_default();
@@ -111,24 +114,30 @@ impl Picker {
         self.session.with_config(|state, config| count(state.picks.len(), config, self.words))
     }
 
-    /// Reads the author's text from the slot or from `text-src`, now and whenever the author changes it.
+    /// Ends bringing a text: on to the text itself.
+    pub(super) fn go_reading(&self) {
+        self.choosing.set(false);
+        focus_soon(self.text_heading.peeked());
+    }
+
+    /// Reads the author's text from the slot or, where there is none, from `text-src`; again whenever the author changes it.
     fn read_given(self) {
         let session = self.session;
-        let read = move || {
-            if let Some(text) = session.host().and_then(|host| paste::from_slot(&host)) {
-                self.given.set(text);
-            }
-        };
+        let (slot, file) = (Held::new(Text::default()), Held::new(Text::default()));
+        let read = move || slot.set(session.host().and_then(|host| paste::from_slot(&host)).unwrap_or_default());
         read();
         session.on_author_change(read);
+        effect(move || self.given.set(Some(slot.get()).filter(|text| !text.is_empty()).unwrap_or_else(|| file.get())));
         let source = derived(move || session.config.with(|config| config.text_src.clone()).flatten());
         effect(move || {
-            let Some(url) = source.get() else { return };
+            let Some(url) = source.get() else { return file.set(Text::default()) };
             leptos::task::spawn_local(async move {
-                match fetch::text(&url).await.and_then(paste::from_file) {
-                    // The slot counts more than a file.
-                    Ok(text) if self.given.peek(Text::is_empty) == Some(true) => self.given.set(text),
-                    Ok(_) => {}
+                let found = fetch::text(&url).await.and_then(paste::from_file);
+                if source.peeked().as_ref() != Some(&url) {
+                    return;
+                }
+                match found {
+                    Ok(text) => file.set(text),
                     Err(message) => session.report(vec![Problem::new("text-src", message)]),
                 }
             });
@@ -178,9 +187,12 @@ fn sheet(picker: Picker) -> El {
     let change = button(words.change_text, "quiet")
         .flag("hidden", move || picker.choosing.get())
         .on("click", move |_| picker.choosing.set(true));
+    let heading = el("h3").class("unseen").attr("tabindex", "-1").text(words.text_label);
+    picker.text_heading.set(heading.as_element());
     el("section")
         .class("reading")
-        .child(el("div").class("bar").child(count).child(steps(picker.session.desk())))
+        .child(heading)
+        .child(el("div").class("standing").child(count).child(steps(picker.session.desk())))
         .child(el("p").class("hint").text(words.text_hint))
         .child(container.on("click", press))
         .child(change)

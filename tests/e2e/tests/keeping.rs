@@ -1,1 +1,296 @@
-//! x
+//! Nothing the learner wrote is lost: stores that are denied, missing or full, damaged and newer documents, backups, and
+//! the moments at which things are written.
+
+use activity_widgets_e2e::{Answer, Browser, Place, Result, check, scenario, starts};
+use serde_json::{Value, json};
+
+use crate::common::{all_stored, key, notes, open, pick, serve, state, stored, wait_until_stored};
+
+const PICKER: &str = "<word-picker activity=\"w\"></word-picker>";
+const WHY: &str = "Why these words? Look for what your choices have in common.";
+const BLOCKED: &str = "This browser does not let this page keep anything.";
+const FULL: &str = "There is no room left in this browser to save this.";
+
+/// The widget goes on working: words are picked and a text is written, and the backup that is offered holds both.
+fn works_and_offers_a_copy(b: &Browser, picker: &Place<'_>, trouble: &str) -> Result {
+    picker.see(trouble)?;
+    picker.button("Use the sample page")?.tap()?;
+    pick(picker, &["neighbours", "tonight"])?;
+    picker.textbox(WHY)?.type_text("All of them are warm.")?;
+    picker.see("2 of 10-12")?;
+    picker.see(trouble)?;
+    b.axe()?;
+    picker.button("Download a copy")?.tap()?;
+    let file = b.downloaded("activity-word-picker-backup.json")?;
+    for part in ["neighbours", "tonight", "All of them are warm."] {
+        check!(file.contains(part), "the copy lacks {part:?}: {file}");
+    }
+    // It can be brought back.
+    picker.run("element.reset()", &[])?;
+    picker.no("textbox", WHY)?;
+    let problems = picker.run("return element.importBackup(rest[0])", &[json!(file)])?;
+    check!(problems == json!([]), "the copy is refused: {problems}");
+    picker.see("2 of 10-12")?;
+    picker.textbox(WHY)?.holds("All of them are warm.")
+}
+
+scenario!(a_frame_without_an_origin, |b| {
+    // To such a frame even its own folder is another site, so a host has to allow it to read the files.
+    for files in ["*.js", "*.wasm"] {
+        b.server().header(files, "Access-Control-Allow-Origin", "*");
+    }
+    let frame = "<iframe title=\"Word picker\" sandbox=\"allow-scripts allow-downloads\" width=\"360\" height=\"700\"
+        src=\"../word-picker.html?activity=w\"></iframe>";
+    open(b, "", frame)?;
+    b.in_frame("iframe", 0, |b| {
+        let picker = b.widget("word-picker", 0)?;
+        picker.see(BLOCKED)?;
+        picker.button("Use the sample page")?.tap()?;
+        pick(&picker, &["neighbours"])?;
+        picker.textbox(WHY)?.type_text("Warm.")?;
+        picker.see("1 of 10-12")?;
+        picker.see(BLOCKED)?;
+        picker.button("Download a copy")?;
+        check!(state(&picker)?["why"] == "Warm.", "the copy lacks what was written: {}", state(&picker)?);
+        Ok(())
+    })?;
+});
+
+scenario!(a_store_that_throws, |b| {
+    let head = "<script>Object.defineProperty(window, 'localStorage', {
+        get() { throw new DOMException('denied', 'SecurityError'); } })</script>";
+    b.viewport(390, 844)?;
+    open(b, head, PICKER)?;
+    works_and_offers_a_copy(b, &b.widget("word-picker", 0)?, BLOCKED)?;
+});
+
+scenario!(a_store_that_is_null, |b| {
+    let head = "<script>Object.defineProperty(window, 'localStorage', { value: null })</script>";
+    b.viewport(390, 844)?;
+    open(b, head, PICKER)?;
+    works_and_offers_a_copy(b, &b.widget("word-picker", 0)?, BLOCKED)?;
+});
+
+scenario!(a_store_that_is_full, |b| {
+    // Really full: to the last character that goes in.
+    let head = "<script>
+        for (let size = 1 << 20; size >= 1; size >>= 1) {
+          try { for (;;) localStorage.setItem(`fill-${localStorage.length}`, 'x'.repeat(size)); } catch {}
+        }</script>";
+    b.viewport(390, 844)?;
+    open(b, head, PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    works_and_offers_a_copy(b, &picker, FULL)?;
+    // Once there is room again, the next change is kept.
+    b.run("for (const key of Object.keys(localStorage)) if (key.startsWith('fill-')) localStorage.removeItem(key)", json!([]))?;
+    picker.textbox(WHY)?.type_text(" Still.")?;
+    picker.see("Saved on this device")?;
+    picker.do_not_see(FULL)?;
+    check!(stored(b, &key("word-picker", "w"))?.is_some_and(|text| text.contains("warm. Still.")), "not kept");
+});
+
+/// Puts a value where a document should be, before the widget is there.
+fn open_with_stored(b: &Browser, value: &str) -> Result {
+    b.server().answer("/empty.html", Answer::html("<!doctype html><title>Empty</title>"));
+    b.open("empty.html")?;
+    b.run("localStorage.setItem(...arguments)", json!([key("word-picker", "w"), value]))?;
+    open(b, "", PICKER)
+}
+
+scenario!(what_cannot_be_read_is_put_aside, |b| {
+    let damaged = [
+        "{\"widget\":\"word-picker\",",
+        "",
+        "null",
+        "[]",
+        "{\"widget\":\"word-picker\",\"activity\":\"w\",\"version\":1,\"revision\":3,\"changed\":5,\"writer\":\"x\",\"state\":{\"picks\":7}}",
+        "{\"widget\":\"power-sorter\",\"activity\":\"w\",\"version\":1,\"revision\":3,\"changed\":5,\"writer\":\"x\",\"state\":{}}",
+    ];
+    for (before, value) in damaged.iter().enumerate() {
+        open_with_stored(b, value)?;
+        let picker = b.widget("word-picker", 0)?;
+        picker.see("What was saved here before could not be read. It has been put aside, not deleted")?;
+        let aside = all_stored(b, "activity-widgets/1/set-aside/word-picker/w/")?;
+        check!(aside.len() == before + 1, "put aside of {value:?}: {aside:?}");
+        check!(aside.iter().any(|(_, text)| text == value), "{value:?} is not put aside as it was: {aside:?}");
+        picker.button("Use the sample page")?.tap()?;
+        wait_until_stored(b, &key("word-picker", "w"), "\"source\":\"sample\"")?;
+        b.reload()?;
+        picker.see("0 of 10-12")?;
+        picker.do_not_see("could not be read")?;
+    }
+});
+
+scenario!(what_is_newer_is_left_alone, |b| {
+    let newer = "{\"widget\":\"word-picker\",\"activity\":\"w\",\"version\":99,\"revision\":3,\"changed\":5,\"writer\":\"x\",\"state\":{\"future\":true}}";
+    open_with_stored(b, newer)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.see("Your saved work was made by a newer version of this activity. It is safe")?;
+    picker.button("Use the sample page")?.tap()?;
+    picker.textbox(WHY)?.type_text("Written in the meantime.")?;
+    b.axe()?;
+    picker.button("Download a copy")?;
+    b.reload()?;
+    picker.see("made by a newer version")?;
+    let now = all_stored(b, "activity-widgets/1/")?;
+    check!(now == [(key("word-picker", "w"), newer.to_owned())], "the store holds {now:?}");
+});
+
+scenario!(what_is_no_backup_is_refused, |b| {
+    open(b, "", PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    pick(&picker, &["neighbours"])?;
+    let before = state(&picker)?;
+    let document = |part: &str, new: Value| {
+        let mut document =
+            json!({ "widget": "word-picker", "activity": "w", "version": 1, "revision": 1, "changed": 1, "writer": "x", "state": {} });
+        document[part] = new;
+        json!({ "format": "activity-widgets-backup", "documents": [document] }).to_string()
+    };
+    let refused = [
+        String::new(),
+        "Dear diary".to_owned(),
+        "null".to_owned(),
+        "[1, 2]".to_owned(),
+        "{\"format\":\"something-else\",\"documents\":[]}".to_owned(),
+        "{\"format\":\"activity-widgets-backup\"}".to_owned(),
+        "{\"format\":\"activity-widgets-backup\",\"documents\":[]}".to_owned(),
+        "{\"format\":\"activity-widgets-backup\",\"documents\":[{}]}".to_owned(),
+        document("widget", json!("power-sorter")),
+        document("version", json!(99)),
+        document("state", Value::Null),
+        document("state", json!({ "picks": "none" })),
+        format!("{{\"format\":\"{}", "x".repeat(20_000)),
+        "[".repeat(100_000),
+    ];
+    for text in refused {
+        let problems = picker.run("return element.importBackup(rest[0])", &[json!(text)])?;
+        let reasons: Vec<&str> = problems.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let shown: String = text.chars().take(80).collect();
+        check!(!reasons.is_empty() && reasons.iter().all(|reason| reason.len() > 10), "{shown:?} gave {problems}");
+        check!(state(&picker)? == before, "{shown:?} changed the state to {}", state(&picker)?);
+    }
+    picker.see("1 of 10-12")?;
+});
+
+scenario!(a_backup_brings_everything_back, |b| {
+    let all = "<word-picker activity=\"w\"></word-picker><activity-timer activity=\"t\"></activity-timer>
+               <power-sorter activity=\"s\"></power-sorter>";
+    open(b, "", all)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    pick(&picker, &["neighbours", "tonight"])?;
+    picker.textbox("Why did “tonight” stand out?")?.type_text("“Quotes”, <tags>, \\slashes & 漢字")?;
+    let timer = b.widget("activity-timer", 0)?;
+    timer.button("Start")?.tap()?;
+    timer.button("Pause")?.tap()?;
+    timer.button("Resume")?;
+    let sorter = b.widget("power-sorter", 0)?;
+    sorter.nth("radio", "Micro-level power", 3)?.tap()?;
+    sorter.nth("textbox", starts("Reason: "), 3)?.type_text("A reason.")?;
+    for widget in [picker, timer, sorter] {
+        let (before, told) = (state(&widget)?, notes(&widget, "markdown")?);
+        let script = "const backup = element.exportBackup(); element.reset(); const empty = element.exportBackup();
+                      return [element.importBackup(backup), JSON.parse(empty).documents[0].state]";
+        let answer = widget.run(script, &[])?;
+        check!(answer[0] == json!([]), "refused: {answer}");
+        check!(answer[1] != before, "reset changed nothing: {before}");
+        check!(state(&widget)? == before, "came back as {} instead of {before}", state(&widget)?);
+        check!(notes(&widget, "markdown")? == told, "the notes came back as {}", notes(&widget, "markdown")?);
+    }
+});
+
+scenario!(a_reset_can_be_undone, |b| {
+    open(b, "", PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    pick(&picker, &["neighbours"])?;
+    let before = state(&picker)?;
+    picker.run("element.reset()", &[])?;
+    check!(state(&picker)? != before, "nothing was reset");
+    // A learner who did not press that must find the way back in sight.
+    picker.button("Undo")?.tap()?;
+    picker.see("1 of 10-12")?;
+    check!(state(&picker)? == before, "came back as {} instead of {before}", state(&picker)?);
+});
+
+scenario!(a_change_is_written_within_300_milliseconds, |b| {
+    // A wait of 300 ms that begins with the change must end after the writing: so a slow machine cannot fail this.
+    let head = "<script>
+        window.order = [];
+        const write = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (key, value) {
+          if (key.includes('/document/')) order.push(`write ${JSON.parse(value).state.why}`);
+          return write.call(this, key, value);
+        };
+        addEventListener('activity-change', () => {
+          order.push('change');
+          setTimeout(() => order.push('300 ms'), 300);
+        });</script>";
+    open(b, head, PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    b.wait_until("order.includes('300 ms')")?;
+    b.run("order.length = 0", json!([]))?;
+    picker.textbox(WHY)?.type_text("a")?;
+    b.wait_until("order.includes('300 ms')")?;
+    let order = b.run("return order", json!([]))?;
+    check!(order == json!(["change", "write a", "300 ms"]), "it happened in this order: {order}");
+    picker.see("Saved on this device")?;
+});
+
+scenario!(what_is_not_written_yet_is_written_when_the_page_is_left, |b| {
+    // Waits of 100 ms and more never end here, so only leaving the page can write.
+    let head = "<script>
+        const wait = setTimeout;
+        window.setTimeout = (call, after, ...rest) => wait(after >= 100 && window.stopped ? () => {} : call, after, ...rest);
+        </script>";
+    open(b, head, PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    wait_until_stored(b, &key("word-picker", "w"), "sample")?;
+    b.run("window.stopped = true", json!([]))?;
+    picker.textbox(WHY)?.type_text("At the last moment")?;
+    let before = stored(b, &key("word-picker", "w"))?.unwrap_or_default();
+    check!(!before.contains("At the last moment"), "written before the page is left, so this shows nothing");
+    b.server().answer("/away.html", Answer::html("<!doctype html><title>Away</title><h1>Away</h1>"));
+    b.open("away.html")?;
+    let after = stored(b, &key("word-picker", "w"))?.unwrap_or_default();
+    check!(after.contains("At the last moment"), "not written when the page was left: {after}");
+    b.back()?;
+    b.widget("word-picker", 0)?.textbox(WHY)?.holds("At the last moment")?;
+});
+
+scenario!(a_second_tab, |b| {
+    open(b, "", PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    pick(&picker, &["neighbours"])?;
+    wait_until_stored(b, &key("word-picker", "w"), "neighbours")?;
+    b.in_new_tab(|b| {
+        b.open(crate::common::PAGE)?;
+        let picker = b.widget("word-picker", 0)?;
+        picker.see("1 of 10-12")?;
+        pick(&picker, &["tonight"])?;
+        picker.see("2 of 10-12")?;
+        wait_until_stored(b, &key("word-picker", "w"), "tonight")
+    })?;
+    picker.see("2 of 10-12")?;
+    pick(&picker, &["safe"])?;
+    picker.see("3 of 10-12")?;
+    b.reload()?;
+    picker.see("3 of 10-12")?;
+    check!(all_stored(b, "activity-widgets/1/set-aside/")?.is_empty(), "something was put aside");
+});
+
+scenario!(other_pages_of_the_site_keep_their_own, |b| {
+    serve(b, "course/other.html", "", "<word-picker></word-picker>");
+    open(b, "", "<word-picker></word-picker>")?;
+    b.widget("word-picker", 0)?.button("Use the sample page")?.tap()?;
+    b.widget("word-picker", 0)?.see("0 of 10-12")?;
+    b.open("course/other.html")?;
+    let other = b.widget("word-picker", 0)?;
+    other.button("Use the sample page")?;
+    other.do_not_see("0 of 10-12")?;
+});
