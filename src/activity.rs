@@ -5,16 +5,20 @@
 
 use std::fmt::Debug;
 
-use serde::{Serialize, de::DeserializeOwned};
-
 use crate::config::{Problem, Settings};
 use crate::lang::Words;
 use crate::notes::Notes;
+use crate::store::form::{Pen, Stored};
 
 /// A moment, in whole milliseconds since 1970-01-01T00:00Z.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Millis(pub i64);
+
+impl Stored for Millis {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.number(&mut self.0);
+    }
+}
 
 /// Which of the three widgets something belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,9 +83,9 @@ pub enum Step {
 
 /// A widget's model.
 ///
-/// `Default` is the state before the learner has done anything. Deserialising never needs all fields: what a stored value
+/// `Default` is the state before the learner has done anything. Reading a stored one never needs all fields: what it
 /// lacks is as in `Default`.
-pub trait Activity: Clone + PartialEq + Debug + Default + Serialize + DeserializeOwned + Send + Sync + 'static {
+pub trait Activity: Clone + PartialEq + Debug + Default + Stored + Send + Sync + 'static {
     /// What the learner, the page or the clock can do to it.
     type Action: Clone + Debug;
     /// What the author has set.

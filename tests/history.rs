@@ -8,16 +8,22 @@ use activity_widgets::config::{Problem, Settings};
 use activity_widgets::history::{History, MOST_STEPS};
 use activity_widgets::lang::Words;
 use activity_widgets::notes::Notes;
+use activity_widgets::store::form::{Pen, Stored};
 use proptest::prelude::*;
-use serde::{Deserialize, Serialize};
 
 /// Two fields to write in, a number, a curtain and a clock.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Desk {
     number: u32,
     fields: [String; 2],
     open: bool,
     ticks: u32,
+}
+
+impl Stored for Desk {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("number", &mut self.number);
+    }
 }
 
 #[derive(Clone, Debug)]

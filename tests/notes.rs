@@ -395,7 +395,10 @@ proptest! {
     }
 
     #[test]
-    fn any_writing_stands_in_the_text_as_it_was_written(text in any_words(), runs in proptest::collection::vec(any_words(), 1..4)) {
+    fn any_writing_stands_in_the_text_as_it_was_written(
+        text in any_words(),
+        runs in proptest::collection::vec(any_words(), 1..4),
+    ) {
         let mut notes = Notes::new("T");
         notes.push_written("Why?", &text);
         notes.push(Part::Quotation(runs.iter().cloned().map(Run::plain).collect()));

@@ -102,7 +102,8 @@ fn the_shipped_deck_has_ten_cards_with_ids_of_their_own_and_two_categories_with_
 
 #[test]
 fn a_deck_from_the_slot_is_cleaned_and_known_by_its_statements_or_by_the_ids_given() {
-    let config = deck_of(&["  They hold\u{a0}the \n budget. ", "", "chair | She chairs \0 the meeting.", "A | b is no id"]);
+    let config =
+        deck_of(&["  They hold\u{a0}the \n budget. ", "", "chair | She chairs \0 the meeting.", "A | b is no id"]);
     let cards: Vec<_> = config.deck.iter().map(|card| (&*card.id, &*card.text)).collect();
     let budget = text_id("They hold the budget.");
     let no_id = text_id("A | b is no id");
@@ -150,8 +151,11 @@ fn a_deck_may_also_stand_in_the_settings() {
     let (config, problems) = configured(&settings);
     assert_eq!(problems, []);
     let cards: Vec<_> = config.deck.iter().map(|card| (card.id.to_string(), card.text.to_string())).collect();
-    let expected =
-        [(text_id("Plain.").to_string(), "Plain."), ("k".into(), "With id."), (text_id("Without.").to_string(), "Without.")];
+    let expected = [
+        (text_id("Plain.").to_string(), "Plain."),
+        ("k".into(), "With id."),
+        (text_id("Without.").to_string(), "Without."),
+    ];
     assert_eq!(cards, expected.map(|(id, text)| (id, text.to_owned())));
 
     let config = configured(&Settings::from_attributes([("cards", "First.\nsecond | Second.")])).0;
@@ -164,7 +168,8 @@ fn a_deck_may_also_stand_in_the_settings() {
 }
 
 fn categories(entries: &[&[(&str, &str)]]) -> (Config, Vec<Problem>) {
-    let own = |entry: &&[(&str, &str)]| entry.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+    let own =
+        |entry: &&[(&str, &str)]| entry.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
     let mut settings = Settings::default();
     settings.set("categories", Value::List(entries.iter().map(own).collect()));
     configured(&settings)
@@ -172,8 +177,10 @@ fn categories(entries: &[&[(&str, &str)]]) -> (Config, Vec<Problem>) {
 
 #[test]
 fn an_author_may_set_two_to_five_categories() {
-    let (config, problems) =
-        categories(&[&[("id", "in"), ("label", " Inside ")], &[("meaning", "Of  it."), ("label", "Out"), ("id", "out")]]);
+    let (config, problems) = categories(&[
+        &[("id", "in"), ("label", " Inside ")],
+        &[("meaning", "Of  it."), ("label", "Out"), ("id", "out")],
+    ]);
     assert_eq!(problems, []);
     let read: Vec<_> = config.categories.iter().map(|known| (&*known.id, &*known.label, &*known.meaning)).collect();
     assert_eq!(read, [("in", "Inside", ""), ("out", "Out", "Of it.")]);
@@ -323,7 +330,8 @@ fn without_multiple_a_card_is_in_one_place_and_the_other_is_kept_until_it_moves(
 fn a_placement_in_a_category_that_went_is_kept_and_shows_as_unsorted() {
     let (other, _) = categories(&[&[("id", "x"), ("label", "X")], &[("id", "y"), ("label", "Y")]]);
     let config = shipped();
-    let mut state = after(&config, [place("one-office", "macro", true), Action::Reason("one-office".into(), "why".into())]);
+    let mut state =
+        after(&config, [place("one-office", "macro", true), Action::Reason("one-office".into(), "why".into())]);
     assert_eq!(label(&state, &other, "one-office"), "Not sorted yet");
     assert_eq!(state.progress(&other).sorted, 0);
     state.repair(&other, NOW);
@@ -340,7 +348,10 @@ fn complete_is_when_the_whole_deck_is_sorted() {
     let summary = state.summary(&config, NOW);
     assert!(summary.complete);
     let figure = |name: &str| summary.figures.iter().find(|(known, _)| *known == name).unwrap().1;
-    assert_eq!((figure("sorted"), figure("cards"), figure("own")), (Figure::Count(2), Figure::Count(3), Figure::Count(1)));
+    assert_eq!(
+        (figure("sorted"), figure("cards"), figure("own")),
+        (Figure::Count(2), Figure::Count(3), Figure::Count(1))
+    );
 }
 
 // ---- Decks that change ----
@@ -349,7 +360,8 @@ fn complete_is_when_the_whole_deck_is_sorted() {
 fn what_was_done_with_a_card_survives_its_leaving_and_comes_back_with_it() {
     let config = deck_of(&["One.", "Two.", "Three."]);
     let id = config.deck[1].id.clone();
-    let mut state = after(&config, [place(&id, "micro", true), Action::Reason(id.clone(), "It turned the talk.".into())]);
+    let mut state =
+        after(&config, [place(&id, "micro", true), Action::Reason(id.clone(), "It turned the talk.".into())]);
     let without = deck_of(&["Three.", "One."]);
     state.repair(&without, NOW);
     let departed = state.departed(&without);
@@ -521,7 +533,8 @@ fn notes_without_a_statement_make_no_card_and_stay() {
 fn own_cards_go_with_their_reason_and_undo_brings_both_back() {
     let config = shipped();
     let id = text_id("Mine.");
-    let state = after(&config, [add("Mine."), place(&id, "micro", true), Action::Reason(id.clone(), "Because.".into())]);
+    let state =
+        after(&config, [add("Mine."), place(&id, "micro", true), Action::Reason(id.clone(), "Because.".into())]);
     assert!(state.is_own(&id, &config) && !state.is_own("one-office", &config));
     let mut history = History::new(state.clone());
     let (outcome, changed) = history.apply(Action::RemoveCard(id.clone()), &config, NOW);
@@ -743,7 +756,9 @@ fn odd_stored_states_are_mended_and_words_kept() {
     let config = shipped();
     let departed: Vec<_> =
         state.departed(&config).iter().map(|mark| (mark.text.to_string(), mark.reason.to_string())).collect();
-    assert!(departed.contains(&("a".into(), "no text".into())) && departed.contains(&("Only text.".into(), "kept".into())));
+    assert!(
+        departed.contains(&("a".into(), "no text".into())) && departed.contains(&("Only text.".into(), "kept".into()))
+    );
     let own: Vec<_> = state.own.iter().map(|card| (card.id.to_string(), card.text.to_string())).collect();
     assert_eq!(own, [(text_id("My own.").to_string(), "My own.".to_owned()), ("k".into(), "Other.".into())]);
 }
@@ -754,7 +769,8 @@ fn texts() -> impl Strategy<Value = String> {
 
 fn ids() -> impl Strategy<Value = Arc<str>> {
     let known = ["a", "b", "c", "gone"].map(str::to_owned).to_vec();
-    prop_oneof![proptest::sample::select(known), "[a-c]{1}".prop_map(|text| text_id(&text).to_string())].prop_map(Arc::from)
+    prop_oneof![proptest::sample::select(known), "[a-c]{1}".prop_map(|text| text_id(&text).to_string())]
+        .prop_map(Arc::from)
 }
 
 fn actions() -> impl Strategy<Value = Vec<Action>> {

@@ -66,7 +66,11 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_two_things_have_one_key(a in "[a/1-]{0,5}", b in "[a/1-]{0,5}", at in 0..3_i64, bt in 0..3_i64, i in 0..3_usize, j in 0..3_usize) {
+    fn no_two_things_have_one_key(
+        [a, b] in ["[a/1-]{0,5}", "[a/1-]{0,5}"],
+        [at, bt] in [0..3_i64, 0..3_i64],
+        [i, j] in [0..3_usize, 0..3_usize],
+    ) {
         let (v, w) = (Widget::ALL[i], Widget::ALL[j]);
         let same = a == b && v == w;
         prop_assert_eq!(key::document(v, &a) == key::document(w, &b), same);
@@ -222,8 +226,8 @@ proptest! {
     fn any_choice_can_be_read_and_is_the_best(
         all in proptest::collection::vec((0..3_usize, "[abc]", 0..3_u32, -5..5_i64), 0..8),
     ) {
-        let documents: Vec<_> =
-            all.iter().map(|(widget, activity, version, at)| document(Widget::ALL[*widget].tag(), activity, *version, *at)).collect();
+        let made = all.iter().map(|(widget, id, version, at)| document(Widget::ALL[*widget].tag(), id, *version, *at));
+        let documents: Vec<_> = made.collect();
         let fits = |fit: Fit| documents.iter().filter(move |one| one.fit::<WordPicker>() == fit);
         let mine = |one: &&Document<Anything>| one.activity == "a";
         match chosen(documents.clone(), "a") {

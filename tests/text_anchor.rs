@@ -1,12 +1,7 @@
 //! Places that survive an edit: found again where they stand, or not found, and never found wrongly.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(
-    clippy::string_slice,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test may panic"
-)]
+#![allow(clippy::string_slice, clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may panic")]
 
 use std::ops::Range;
 use std::time::{Duration, Instant};
@@ -22,14 +17,7 @@ fn anchor(text: &Text, quote: &str, nth: usize) -> Anchor {
 
 fn places(text: &Text, quote: &str) -> Vec<(u32, usize)> {
     let blocks = text.blocks.iter().enumerate();
-    blocks
-        .flat_map(|(i, block)| {
-            block
-                .text
-                .match_indices(quote)
-                .map(move |(at, _)| (i as u32, at))
-        })
-        .collect()
+    blocks.flat_map(|(i, block)| block.text.match_indices(quote).map(move |(at, _)| (i as u32, at))).collect()
 }
 
 /// The place where it resolves, as the block and what stands before it there.
@@ -59,10 +47,7 @@ fn context_crosses_the_borders_of_blocks() {
 fn the_stored_form_is_short() {
     let text = Text::from_plain("One power.");
     let json = serde_json::to_string(&anchor(&text, "power", 0)).unwrap();
-    assert_eq!(
-        json,
-        r#"{"b":0,"s":4,"q":"power","x":"One ","y":".","t":0}"#
-    );
+    assert_eq!(json, r#"{"b":0,"s":4,"q":"power","x":"One ","y":".","t":0}"#);
     let bare: Anchor = serde_json::from_str(r#"{"q":"power"}"#).unwrap();
     assert_eq!(bare.resolve(&text), None, "no context, no certainty");
 }
@@ -71,14 +56,7 @@ fn the_stored_form_is_short() {
 fn only_real_ranges_have_an_anchor() {
     let text = Text::from_plain("né\nb");
     assert!(Anchor::new(&text, 0, 0..3).is_some());
-    for (block, range) in [
-        (0, 0..0),
-        (0, 0..2),
-        (0, 2..3),
-        (0, 0..9),
-        (2, 0..1),
-        (u32::MAX, 0..1),
-    ] {
+    for (block, range) in [(0, 0..0), (0, 0..2), (0, 2..3), (0, 0..9), (2, 0..1), (u32::MAX, 0..1)] {
         assert_eq!(Anchor::new(&text, block, range), None);
     }
     #[allow(clippy::reversed_empty_ranges, reason = "what is tested")]
@@ -90,22 +68,14 @@ fn only_real_ranges_have_an_anchor() {
 fn a_moved_paragraph_takes_its_picks_along() {
     let text = Text::from_plain(PAGE);
     let pound = anchor(&text, "pound", 1);
-    let moved = Text::from_plain(
-        "New!\nThank you\nEvery pound stays in the valley, and every pound counts.\nMore",
-    );
-    assert_eq!(
-        found(&pound, &moved).unwrap(),
-        (2, "Every pound stays in the valley, and every ".to_owned())
-    );
+    let moved = Text::from_plain("New!\nThank you\nEvery pound stays in the valley, and every pound counts.\nMore");
+    assert_eq!(found(&pound, &moved).unwrap(), (2, "Every pound stays in the valley, and every ".to_owned()));
 }
 
 #[test]
 fn like_headings_are_told_apart_by_a_neighbour() {
     let text = Text::from_plain(PAGE);
-    let (first, second) = (
-        anchor(&text, "Give today", 0),
-        anchor(&text, "Give today", 1),
-    );
+    let (first, second) = (anchor(&text, "Give today", 0), anchor(&text, "Give today", 1));
     let more = Text::from_plain(&format!("Welcome\n{PAGE}"));
     assert_eq!(found(&first, &more).unwrap().0, 1);
     assert_eq!(found(&second, &more).unwrap().0, 3);
@@ -125,13 +95,7 @@ fn what_never_told_places_apart_is_not_trusted_later() {
     let text = Text::from_plain(&format!("{one}\n{one}"));
     let (first, second) = (anchor(&text, "Give", 0), anchor(&text, "Give", 1));
     assert_eq!((first.twins, second.twins), (3, 3));
-    assert_eq!(
-        (
-            found(&first, &text).unwrap().0,
-            found(&second, &text).unwrap().0
-        ),
-        (1, 4)
-    );
+    assert_eq!((found(&first, &text).unwrap().0, found(&second, &text).unwrap().0), (1, 4));
     // One is left, and not where either was: it may be the other.
     let left = Text::from_plain(&format!("New\n{one}"));
     assert_eq!((found(&first, &left), found(&second, &left)), (None, None));
@@ -139,19 +103,15 @@ fn what_never_told_places_apart_is_not_trusted_later() {
 
 #[test]
 fn the_same_words_at_the_same_place_in_another_text_are_not_the_pick() {
-    let text =
-        Text::from_plain("We give power to people who have never held any of it before now.");
+    let text = Text::from_plain("We give power to people who have never held any of it before now.");
     let power = anchor(&text, "power", 0);
-    let other =
-        Text::from_plain("My cat power naps on warm stones whenever the sun is out at noon.");
+    let other = Text::from_plain("My cat power naps on warm stones whenever the sun is out at noon.");
     assert_eq!(found(&power, &other), None);
 }
 
 #[test]
 fn a_small_edit_nearby_does_no_harm() {
-    let text = Text::from_plain(
-        "All the staff here say that living wage campaigns win respect for everyone.",
-    );
+    let text = Text::from_plain("All the staff here say that living wage campaigns win respect for everyone.");
     let wage = anchor(&text, "living wage", 0);
     for edited in [
         "All the staff here say that the living wage campaigns win respect for everyone.",
@@ -159,10 +119,7 @@ fn a_small_edit_nearby_does_no_harm() {
         "Nearly all staff here say: that living wage campaigns can win respect for everyone!",
         "All the staff here say that  living wage \u{2013} campaigns win respect for everyone.",
     ] {
-        assert!(
-            found(&wage, &Text::from_plain(edited)).is_some(),
-            "{edited}"
-        );
+        assert!(found(&wage, &Text::from_plain(edited)).is_some(), "{edited}");
     }
     for edited in [
         "All the staff here say that living wages campaigns win respect for everyone.",
@@ -181,10 +138,7 @@ fn two_places_that_would_do_are_none() {
     let twice = "They say that soft power moves people. You say that soft power moves people.";
     assert_eq!(found(&power, &Text::from_plain(twice)), None);
     let better = "We say that soft power moves people most. Hard power costs more than force.";
-    assert_eq!(
-        found(&power, &Text::from_plain(better)).unwrap().1,
-        "We say that soft "
-    );
+    assert_eq!(found(&power, &Text::from_plain(better)).unwrap().1, "We say that soft ");
 }
 
 #[test]
@@ -206,9 +160,7 @@ fn many_picks_in_a_long_text_are_quick() {
         .collect();
     let text = Text::from_plain(&plain);
     assert!(text.words() > 10_000);
-    let anchors: Vec<Anchor> = (0..12)
-        .map(|i| anchor(&text, "power", 9 * i * 16))
-        .collect();
+    let anchors: Vec<Anchor> = (0..12).map(|i| anchor(&text, "power", 9 * i * 16)).collect();
     let moved = Text::from_plain(&format!("Something new.\n{plain}"));
     let started = Instant::now();
     for anchor in &anchors {
@@ -220,30 +172,20 @@ fn many_picks_in_a_long_text_are_quick() {
 
 /// Short paragraphs of few different words, so that much is repeated.
 fn paragraphs(most: usize) -> impl Strategy<Value = Vec<String>> {
-    let word = prop::sample::select(vec![
-        "power", "people", "give", "the", "a", "safe", "way", "home.", "now!", "we",
-    ]);
+    let word = prop::sample::select(vec!["power", "people", "give", "the", "a", "safe", "way", "home.", "now!", "we"]);
     let paragraph = prop::collection::vec(word, 1..14).prop_map(|words| words.join(" "));
     prop::collection::vec(paragraph, 1..most)
 }
 
 fn all_words(text: &Text) -> Vec<(u32, Range<usize>)> {
     let blocks = text.blocks.iter().enumerate();
-    blocks
-        .flat_map(|(i, block)| {
-            word_ranges(&block.text)
-                .into_iter()
-                .map(move |range| (i as u32, range))
-        })
-        .collect()
+    blocks.flat_map(|(i, block)| word_ranges(&block.text).into_iter().map(move |range| (i as u32, range))).collect()
 }
 
 /// Whether taking paragraphs out of `old`, and putting in new ones, can leave `kept`.
 fn is_left(kept: &[&str], old: &[&str]) -> bool {
     let mut old = old.iter();
-    kept.iter()
-        .filter(|it| !it.starts_with(['x', 'y', 'z']))
-        .all(|it| old.any(|other| other == it))
+    kept.iter().filter(|it| !it.starts_with(['x', 'y', 'z'])).all(|it| old.any(|other| other == it))
 }
 
 proptest! {

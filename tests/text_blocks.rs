@@ -26,16 +26,12 @@ fn white_space_is_folded_and_control_characters_go() {
 
 #[test]
 fn marks_make_headings_items_and_quotations() {
-    let text = Text::from_marked(
-        "# Join us\r\n## Today\nCome.\n- tea\n* cake\n• talk\n> “Yes.”\n#tag\n-5\n>x\n####### seven",
-    );
+    let text =
+        Text::from_marked("# Join us\r\n## Today\nCome.\n- tea\n* cake\n• talk\n> “Yes.”\n#tag\n-5\n>x\n####### seven");
     let kinds: Vec<BlockKind> = text.blocks.iter().map(|block| block.kind).collect();
     use BlockKind::{Heading as H, Item as I, Paragraph as P, Quote as Q};
     assert_eq!(kinds, [H, H, P, I, I, I, Q, P, P, P, P]);
-    assert_eq!(
-        lines(&text)[..7],
-        ["Join us", "Today", "Come.", "tea", "cake", "talk", "“Yes.”"]
-    );
+    assert_eq!(lines(&text)[..7], ["Join us", "Today", "Come.", "tea", "cake", "talk", "“Yes.”"]);
     assert_eq!(lines(&text)[7..], ["#tag", "-5", ">x", "####### seven"]);
 }
 
@@ -49,10 +45,7 @@ fn plain_text_keeps_items_together() {
 #[test]
 fn sizes_are_estimated() {
     let text = Text::from_plain("Three plain words.\n— and two\n我们需要");
-    assert_eq!(
-        (text.words(), text.chars(), text.is_empty()),
-        (3 + 2 + 2, 18 + 9 + 4, false)
-    );
+    assert_eq!((text.words(), text.chars(), text.is_empty()), (3 + 2 + 2, 18 + 9 + 4, false));
     assert!(Text::from_plain(" \r\n\0 ").is_empty());
 }
 
@@ -86,11 +79,7 @@ fn a_long_block_is_cut_at_sentence_ends() {
     assert!(text.blocks.len() > 5);
     for block in text.blocks.iter() {
         assert!(block.kind == BlockKind::Quote && block.text.chars().count() <= MAX_BLOCK);
-        assert!(
-            block.text.starts_with("Dr. Lowe") && block.text.ends_with("Maria."),
-            "{}",
-            block.text
-        );
+        assert!(block.text.starts_with("Dr. Lowe") && block.text.ends_with("Maria."), "{}", block.text);
     }
     assert_eq!(lines(&text).join(" "), sentence.repeat(200).trim_end());
 }
@@ -98,23 +87,9 @@ fn a_long_block_is_cut_at_sentence_ends() {
 #[test]
 fn a_long_block_without_sentences_is_cut_at_white_space_or_between_whole_characters() {
     let words = Text::from_plain(&"word ".repeat(1_000));
-    assert!(
-        words
-            .blocks
-            .iter()
-            .all(|block| block.text.starts_with("word") && block.text.ends_with("word"))
-    );
-    for cluster in [
-        "e\u{301}\u{323}",
-        "👩\u{200d}👩\u{200d}👧",
-        "👍🏽",
-        "🇬🇧",
-        "नि",
-        "क्ष",
-        "가\u{11a8}",
-        "ที่",
-        "เก",
-    ] {
+    assert!(words.blocks.iter().all(|block| block.text.starts_with("word") && block.text.ends_with("word")));
+    for cluster in ["e\u{301}\u{323}", "👩\u{200d}👩\u{200d}👧", "👍🏽", "🇬🇧", "नि", "क्ष", "가\u{11a8}", "ที่", "เก"]
+    {
         let text = Text::from_plain(&cluster.repeat(3_000));
         assert!(text.blocks.len() > 1);
         for block in text.blocks.iter() {
@@ -132,9 +107,7 @@ fn huge_texts_take_little_time() {
     assert_eq!(line.blocks.len(), 100);
     let words = Text::from_plain(&"A line of words, e.g. these. ".repeat(7_000));
     assert_eq!(words.words(), 42_000);
-    let big = Text::from_plain(
-        &"Dr. Lowe left at 5 p.m. and nobody minded. She came back.\n".repeat(90_000),
-    );
+    let big = Text::from_plain(&"Dr. Lowe left at 5 p.m. and nobody minded. She came back.\n".repeat(90_000));
     assert_eq!(big.blocks.len(), 90_000);
     let longest = Text::from_plain(&"Mr. ".repeat(50_000));
     assert!(longest.blocks.len() >= 100);
@@ -145,9 +118,7 @@ fn huge_texts_take_little_time() {
 
 /// What must survive: everything but white space and control characters.
 fn ink(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{feff}')
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{feff}').collect()
 }
 
 /// Strings with much of what goes wrong in them.
@@ -210,13 +181,8 @@ proptest! {
 
 #[test]
 fn a_cut_block_has_the_sentences_of_the_whole() {
-    let paragraph =
-        "We met at St. Anne’s at 6 p.m. on Friday. Who came? “Nobody!” said Mr. Doyle. ".repeat(60);
+    let paragraph = "We met at St. Anne’s at 6 p.m. on Friday. Who came? “Nobody!” said Mr. Doyle. ".repeat(60);
     let whole = sentence_ranges(paragraph.trim_end()).len();
-    let cut: usize = Text::from_plain(&paragraph)
-        .blocks
-        .iter()
-        .map(|block| sentence_ranges(&block.text).len())
-        .sum();
+    let cut: usize = Text::from_plain(&paragraph).blocks.iter().map(|block| sentence_ranges(&block.text).len()).sum();
     assert_eq!(cut, whole);
 }

@@ -6,9 +6,7 @@
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-use activity_widgets::text::{
-    Boundaries, Uax29, sentence_ranges, sentence_ranges_with, word_ranges, word_ranges_with,
-};
+use activity_widgets::text::{Boundaries, Uax29, sentence_ranges, sentence_ranges_with, word_ranges, word_ranges_with};
 use proptest::prelude::*;
 
 fn odd_string() -> impl Strategy<Value = String> {
@@ -163,22 +161,14 @@ fn shortest(paragraph: &str) -> Duration {
 #[test]
 fn time_grows_with_length_alone() {
     // Strings made to tempt a scan back or ahead into going over everything again and again.
-    let units = [
-        "a", ".", "a.", "(", "\"", " '", ". . ", "1. ", "• ", "a\n", "“a. ", "Mr. ", "a@", "/",
-        "[1", "J.", "-", "a-",
-    ];
+    let units =
+        ["a", ".", "a.", "(", "\"", " '", ". . ", "1. ", "• ", "a\n", "“a. ", "Mr. ", "a@", "/", "[1", "J.", "-", "a-"];
     for unit in units {
         let grows = || {
-            let (short, long) = (
-                unit.repeat(2_500 / unit.len()),
-                unit.repeat(20_000 / unit.len()),
-            );
+            let (short, long) = (unit.repeat(2_500 / unit.len()), unit.repeat(20_000 / unit.len()));
             // Eight times as long: some eight times the time, where a scan of everything for everything takes 64.
             shortest(&long) > shortest(&short) * 24 + Duration::from_millis(20)
         };
-        assert!(
-            !(grows() && grows() && grows()),
-            "{unit:?} takes more than its length"
-        );
+        assert!(!(grows() && grows() && grows()), "{unit:?} takes more than its length");
     }
 }

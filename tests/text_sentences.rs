@@ -5,9 +5,7 @@
 
 use std::ops::Range;
 
-use activity_widgets::text::{
-    Boundaries, sentence_at, sentence_ranges, sentence_ranges_with, trimmed,
-};
+use activity_widgets::text::{Boundaries, sentence_at, sentence_ranges, sentence_ranges_with, trimmed};
 
 /// An engine that finds no boundaries at all.
 struct Blind;
@@ -27,27 +25,16 @@ fn check(cases: &[&str]) {
     for case in cases {
         let wanted: Vec<&str> = case.split('|').map(str::trim).collect();
         let paragraph = case.split('|').collect::<String>();
-        let found: Vec<&str> = sentence_ranges(&paragraph)
-            .into_iter()
-            .map(|range| &paragraph[trimmed(&paragraph, range)])
-            .collect();
+        let found: Vec<&str> =
+            sentence_ranges(&paragraph).into_iter().map(|range| &paragraph[trimmed(&paragraph, range)]).collect();
         // Where our rules have a say, every engine must give the same sentences. (Ethiopic marks are the engine's.)
         let blind = sentence_ranges_with(&Blind, &paragraph);
-        assert!(
-            blind == sentence_ranges(&paragraph) || case.contains('።'),
-            "{case} depends on the engine"
-        );
+        assert!(blind == sentence_ranges(&paragraph) || case.contains('።'), "{case} depends on the engine");
         if found != wanted {
             wrong.push(format!("wanted {case}\n found {}", found.join("|")));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} of {} wrong:\n{}",
-        wrong.len(),
-        cases.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
 #[test]
@@ -518,10 +505,7 @@ fn a_word_finds_its_sentence() {
     let at = paragraph.find("left").unwrap();
     let sentence = sentence_at(&sentences, at..at + 4);
     assert_eq!(&paragraph[trimmed(paragraph, sentence)], "Nobody left.");
-    assert_eq!(
-        &paragraph[trimmed(paragraph, sentence_at(&sentences, 0..3))],
-        "Dr. Lowe spoke."
-    );
+    assert_eq!(&paragraph[trimmed(paragraph, sentence_at(&sentences, 0..3))], "Dr. Lowe spoke.");
     // A phrase over the border of two sentences has both.
     let phrase = paragraph.find("spoke").unwrap()..paragraph.find(" left").unwrap();
     assert_eq!(sentence_at(&sentences, phrase), 0..paragraph.len());

@@ -14,7 +14,13 @@
 //! | `pieces` | the layer below the widgets: keyed lists, parts that come and go, state that ends |
 
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may panic"
+)]
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

@@ -616,7 +616,10 @@ proptest! {
     }
 
     #[test]
-    fn any_stored_state_is_repaired_for_good_and_loses_no_word(state in any_state(), more in proptest::collection::vec(any_action(), 0..8)) {
+    fn any_stored_state_is_repaired_for_good_and_loses_no_word(
+        state in any_state(),
+        more in proptest::collection::vec(any_action(), 0..8),
+    ) {
         let mut once = repaired(state.clone());
         check_numbers(&once);
         for pick in &once.picks {

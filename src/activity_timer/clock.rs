@@ -5,9 +5,8 @@
 //! and every page load has one of its own. So within a page load the monotonic clock measures and the wall clock tells of
 //! sleep; between page loads there is only the wall clock. Time zones and summer time have no part in either.
 
-use serde::{Deserialize, Serialize};
-
 use crate::activity::Millis;
+use crate::store::form::{Pen, Stored};
 
 /// As far as the two clocks may part before it means anything, in milliseconds. Browsers blur both, some by 100 ms.
 pub const JITTER: i64 = 500;
@@ -27,8 +26,7 @@ pub struct Reading {
 }
 
 /// Both clocks at the moment from which time is measured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     /// The wall clock.
     pub wall: Millis,
@@ -36,6 +34,14 @@ pub struct Seen {
     pub monotonic: Millis,
     /// Which page load that was; 0 for none.
     pub page: Millis,
+}
+
+impl Stored for Seen {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("wall", &mut self.wall);
+        pen.field("monotonic", &mut self.monotonic);
+        pen.field("page", &mut self.page);
+    }
 }
 
 /// The time between a [`Seen`] and a later moment.

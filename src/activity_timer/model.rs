@@ -3,8 +3,6 @@
 //! The truth is a deadline on the wall clock while it runs and the time left while it is paused. While nothing unusual
 //! happens to the clocks the state stays as it is, so a second that goes by is no change and nothing to save.
 
-use serde::{Deserialize, Serialize};
-
 use super::announcement::{self, Moment, Stretch};
 use super::clock::{Reading, Seen};
 use super::config::{Config, MINUTE};
@@ -13,6 +11,7 @@ use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
 use crate::config::{Problem, Settings};
 use crate::lang::Words;
 use crate::notes::{Notes, Part};
+use crate::store::form::{Pen, Stored};
 
 /// What one press on "Add 5 minutes" adds, in milliseconds.
 pub const EXTENSION: i64 = 5 * MINUTE;
@@ -22,8 +21,7 @@ pub const MOST_OVER: i64 = 24 * 60 * MINUTE;
 pub const MOST_ALLOWED: i64 = 366 * MOST_OVER;
 
 /// What the timer is doing. Whether it is over is told by the time left.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Phase {
     /// It has not begun.
     #[default]
@@ -38,8 +36,7 @@ pub enum Phase {
 ///
 /// While ready there is neither `deadline` nor `seen` nor `left`; while running there are `deadline` and `seen`; while
 /// paused there is `left`. [`Activity::repair`] makes it so.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActivityTimer {
     /// What it is doing.
     pub phase: Phase,
@@ -61,6 +58,27 @@ pub struct ActivityTimer {
     pub ended_away: bool,
     /// Whether the learner has put the timer out of sight.
     pub hidden: bool,
+}
+
+impl Stored for Phase {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.word(self, &[("ready", Phase::Ready), ("running", Phase::Running), ("paused", Phase::Paused)]);
+    }
+}
+
+impl Stored for ActivityTimer {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("phase", &mut self.phase);
+        pen.field("length", &mut self.length);
+        pen.field("deadline", &mut self.deadline);
+        pen.field("seen", &mut self.seen);
+        pen.field("left", &mut self.left);
+        pen.field("unsure", &mut self.unsure);
+        pen.field("half", &mut self.half);
+        pen.field("reached", &mut self.reached);
+        pen.field("ended_away", &mut self.ended_away);
+        pen.field("hidden", &mut self.hidden);
+    }
 }
 
 /// What the learner, the page or the clock can do.

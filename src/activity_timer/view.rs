@@ -97,7 +97,9 @@ impl Face {
 /// The time in words, what goes with it, and how much of it is spent.
 fn display(face: Face, hidden: Held<bool>) -> El {
     let words = face.words;
-    let text = derived(move || face.shown(|timer, config, now, reading| statement::display(timer, config, now, reading, words)));
+    let text = derived(move || {
+        face.shown(|timer, config, now, reading| statement::display(timer, config, now, reading, words))
+    });
     let beside = derived(move || {
         face.shown(|timer, config, now, reading| match timer.phase {
             Phase::Paused => words.paused,
@@ -116,14 +118,20 @@ fn display(face: Face, hidden: Held<bool>) -> El {
         .class("face")
         .flag("hidden", move || hidden.get())
         .child(time.text_when(move || text.get()))
-        .child(el("p").class("hint").flag("hidden", move || beside.get().is_empty()).text_when(move || beside.get().to_owned()))
+        .child(
+            el("p")
+                .class("hint")
+                .flag("hidden", move || beside.get().is_empty())
+                .text_when(move || beside.get().to_owned()),
+        )
         .child(bar.child(el("div").style("inline-size", width)))
 }
 
 /// Asks whether time counts by which the clock moved on in plain sight.
 fn question(face: Face) -> El {
     let words = face.words;
-    let asked = derived(move || face.session.with(|timer| (timer.unsure > 0).then(|| statement::question(timer, words))));
+    let asked =
+        derived(move || face.session.with(|timer| (timer.unsure > 0).then(|| statement::question(timer, words))));
     let answer = move |counts: bool| {
         face.act(move |reading| Action::Count(counts, reading));
         face.focus_main();
@@ -183,7 +191,11 @@ fn controls(face: Face, hidden: Held<bool>) -> El {
                 .truth("aria-disabled", move || fresh.get())
                 .on("click", move |_| face.act(|_| Action::Reset)),
         )
-        .child(button(session.words.common.undo, "quiet").flag("hidden", move || hidden.get() || !undoable()).on("click", undo))
+        .child(
+            button(session.words.common.undo, "quiet")
+                .flag("hidden", move || hidden.get() || !undoable())
+                .on("click", undo),
+        )
         .child(
             button("", "quiet")
                 .text_when(move || if hidden.get() { words.show } else { words.hide }.to_owned())

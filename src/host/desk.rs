@@ -3,7 +3,6 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 use super::listener::{self, Wait};
@@ -14,7 +13,9 @@ use crate::config::{Problem, Settings};
 use crate::lang::{self, Words};
 use crate::notes::Format;
 use crate::store::backup::{self, Backup, Refusal};
-use crate::store::document::{Anything, Document, Fit};
+use crate::store::document::{Document, Fit};
+use crate::store::form;
+use crate::store::tree::Tree;
 use crate::ui::Held;
 
 /// The longest time between a change and its writing, in milliseconds.
@@ -180,14 +181,18 @@ impl Desk {
                 return None;
             }
             let (model, activity, writer) = (shell.model.clone(), shell.activity.clone(), shell.saver.writer.clone());
-            Some(shell.saver.write(&move |revision| json::text(&document(&*model, &activity, &writer, revision)?)))
+            Some(
+                shell
+                    .saver
+                    .write(&move |revision| json::text(&form::write(document(&*model, &activity, &writer, revision)?))),
+            )
         });
         if let Some(Some(keeping)) = keeping {
             self.keeping.set(keeping);
             if keeping == Keeping::Saved {
-                let calls = self.shell.peek(|shell| {
-                    shell.neighbour.as_ref().map(|neighbour| neighbour.calls(&shell.saver.key()))
-                });
+                let calls = self
+                    .shell
+                    .peek(|shell| shell.neighbour.as_ref().map(|neighbour| neighbour.calls(&shell.saver.key())));
                 calls.flatten().into_iter().flatten().for_each(|call| call());
             }
         }
@@ -274,16 +279,15 @@ impl Desk {
     /// Reads a stored document. What cannot be read is put aside; what is newer is left alone.
     fn take(&self, text: String, way: Way) -> bool {
         let Some(model) = self.model() else { return false };
-        let parsed = json::parse(&text);
-        let envelope: Option<Document<Anything>> = parsed.clone().and_then(json::typed);
+        let envelope: Option<Document<Tree>> = json::parse(&text).and_then(form::read);
         let fit = envelope.as_ref().map_or(Fit::Foreign, |envelope| envelope.fit_for(model.widget(), model.version()));
         if fit == Fit::Newer {
             self.keeping.set(Keeping::Newer);
             return false;
         }
-        let revision = envelope.map_or(0, |envelope| envelope.revision);
-        let state = parsed.filter(|_| fit == Fit::Current).and_then(|document| json::get(&document, "state"));
-        if state.is_some_and(|state| model.read(state, way)) {
+        let revision = envelope.as_ref().map_or(0, |envelope| envelope.revision);
+        let current = envelope.filter(|_| fit == Fit::Current);
+        if current.is_some_and(|document| model.read(document.state, way)) {
             self.edit(|shell| shell.saver.has_read(text, revision));
             self.keeping.set(Keeping::Saved);
             return true;
@@ -308,13 +312,10 @@ impl Desk {
         if text.len() > backup::MOST_BYTES {
             return Err(Refusal::TooLong);
         }
-        let parsed = json::parse(text).ok_or(Refusal::NotABackup)?;
-        let envelope: Backup<Anything> = json::typed(parsed.clone()).ok_or(Refusal::NotABackup)?;
+        let mut backup: Backup<Tree> = json::parse(text).and_then(form::read).ok_or(Refusal::NotABackup)?;
         let activity = self.shell.peek(|shell| shell.activity.clone()).unwrap_or_default();
-        let index = backup::choose_for(&envelope, model.widget(), model.version(), &activity)?;
-        let documents = json::get(&parsed, "documents").and_then(|list| list.dyn_into::<js_sys::Array>().ok());
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
-        let state = documents.and_then(|list| json::get(&list.get(index), "state"));
+        let index = backup::choose_for(&backup, model.widget(), model.version(), &activity)?;
+        let state = backup.documents.get_mut(index).map(|document| std::mem::take(&mut document.state));
         if state.is_some_and(|state| model.read(state, Way::Step)) { Ok(()) } else { Err(Refusal::NotABackup) }
     }
 
@@ -341,25 +342,19 @@ impl Desk {
 }
 
 /// The document of a model, as it is stored.
-fn document(model: &dyn Model, activity: &str, writer: &str, revision: u32) -> Option<JsValue> {
-    let envelope = Document {
+fn document(model: &dyn Model, activity: &str, writer: &str, revision: u32) -> Option<Document<Tree>> {
+    Some(Document {
         widget: model.widget().tag().to_owned(),
         activity: activity.to_owned(),
         version: model.version(),
         revision,
         changed: clock::now(),
         writer: writer.to_owned(),
-        state: Anything {},
-    };
-    let document = json::value(&envelope)?;
-    event::put(document.unchecked_ref(), "state", model.write()?);
-    Some(document)
+        state: model.write()?,
+    })
 }
 
 fn backup_of(shell: &Shell) -> Option<String> {
     let document = document(&*shell.model, &shell.activity, &shell.saver.writer, shell.saver.revision)?;
-    let backup = js_sys::Object::new();
-    event::put(&backup, "format", backup::FORMAT);
-    event::put(&backup, "documents", js_sys::Array::of1(&document));
-    json::text(&backup)
+    json::text(&form::write(Backup { format: backup::FORMAT.to_owned(), documents: vec![document] }))
 }

@@ -3,9 +3,9 @@
 
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::Owner;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::desk::Desk;
@@ -107,12 +107,7 @@ impl Drop for Mounted {
 /// What [`begin`] hands over: the widget's desk, and its view, which unmounts when dropped.
 type Begun = (Desk, Box<dyn std::any::Any>);
 
-fn begin<A: Activity>(
-    host: &HtmlElement,
-    base: &HtmlElement,
-    language: &str,
-    view: fn(Session<A>) -> El,
-) -> Begun {
+fn begin<A: Activity>(host: &HtmlElement, base: &HtmlElement, language: &str, view: fn(Session<A>) -> El) -> Begun {
     let session = Session::<A>::begin(host, activity_id(host, A::WIDGET.tag()), language);
     let view = mount_to_renderer(base, move || view(session));
     (session.desk(), Box::new(view))

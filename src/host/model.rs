@@ -1,13 +1,13 @@
 //! A model of any kind, as the code sees it that is the same for all three: one copy of that code is what learners download.
 
-use wasm_bindgen::JsValue;
-
-use super::{clock, json};
+use super::clock;
 use crate::activity::{Activity, Summary, Widget};
 use crate::config::{Problem, Settings};
 use crate::history::History;
 use crate::lang::Words;
 use crate::notes::Notes;
+use crate::store::form;
+use crate::store::tree::Tree;
 use crate::ui::Held;
 
 /// How a state that was read takes the place of the one that is there.
@@ -26,9 +26,9 @@ pub trait Model {
     /// The version of its stored form.
     fn version(&self) -> u32;
     /// The state as it is stored.
-    fn write(&self) -> Option<JsValue>;
+    fn write(&self) -> Option<Tree>;
     /// Takes a stored state over. False when it has another shape.
-    fn read(&self, state: JsValue, way: Way) -> bool;
+    fn read(&self, state: Tree, way: Way) -> bool;
     /// Begins anew, as a step that can be undone.
     fn clear(&self);
     /// Takes the author's settings over.
@@ -60,12 +60,12 @@ impl<A: Activity> Model for Typed<A> {
         A::VERSION
     }
 
-    fn write(&self) -> Option<JsValue> {
-        self.history.peek(|history| json::value(history.state())).flatten()
+    fn write(&self) -> Option<Tree> {
+        self.history.peek(|history| history.state().clone()).map(form::write)
     }
 
-    fn read(&self, state: JsValue, way: Way) -> bool {
-        let Ok(mut state) = serde_wasm_bindgen::from_value::<A>(state) else { return false };
+    fn read(&self, state: Tree, way: Way) -> bool {
+        let Some(mut state) = form::read::<A>(state) else { return false };
         self.config.peek(|config| state.repair(config, clock::now()));
         self.history.update(|history| match way {
             Way::Begin => *history = History::new(state),
@@ -90,7 +90,8 @@ impl<A: Activity> Model for Typed<A> {
     }
 
     fn notes(&self, words: &'static Words) -> Notes {
-        let notes = |config: &A::Config| self.history.peek(|history| history.state().notes(config, words, clock::now()));
+        let notes =
+            |config: &A::Config| self.history.peek(|history| history.state().notes(config, words, clock::now()));
         self.config.peek(notes).flatten().unwrap_or_default()
     }
 

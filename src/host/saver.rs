@@ -6,8 +6,9 @@ use std::rc::Rc;
 use super::storage::{self, Trouble};
 use super::{clock, json};
 use crate::activity::Widget;
-use crate::store::document::{Anything, Document};
-use crate::store::key;
+use crate::store::document::Document;
+use crate::store::tree::Tree;
+use crate::store::{form, key};
 
 /// How things stand with keeping the learner's work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,10 @@ impl Neighbour {
     /// The calls to make after a write. They are made once nothing is borrowed, since each looks into its own element.
     pub fn calls(&self, key: &str) -> Vec<Rc<dyn Fn()>> {
         NEIGHBOURS.with_borrow(|(_, list)| {
-            list.iter().filter(|(id, known, _)| *id != self.0 && known == key).map(|(_, _, call)| call.clone()).collect()
+            list.iter()
+                .filter(|(id, known, _)| *id != self.0 && known == key)
+                .map(|(_, _, call)| call.clone())
+                .collect()
         })
     }
 }
@@ -107,7 +111,8 @@ impl Saver {
     /// Writes the document that `document` makes for a revision. What somebody else wrote in between is set aside first.
     pub fn write(&mut self, document: &dyn Fn(u32) -> Option<String>) -> Keeping {
         if let Some(other) = self.news() {
-            let newest = json::parse(&other).and_then(json::typed).map_or(0, |document: Document<Anything>| document.revision);
+            let newest =
+                json::parse(&other).and_then(form::read).map_or(0, |document: Document<Tree>| document.revision);
             if let Err(trouble) = self.set_aside(&other) {
                 return Keeping::NotSaved(trouble);
             }

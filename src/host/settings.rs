@@ -42,7 +42,8 @@ fn children(host: &HtmlElement) -> impl Iterator<Item = Element> + use<> {
 fn add_object(settings: &mut Settings, field: &str, text: &str, problems: &mut Vec<Problem>) {
     match json::object(text) {
         Some(pairs) => pairs.into_iter().for_each(|(name, value)| settings.set(&name, value)),
-        None => problems.push(Problem::new(field, "Write the settings as one JSON object, such as {\"min\": 10, \"max\": 12}.")),
+        None => problems
+            .push(Problem::new(field, "Write the settings as one JSON object, such as {\"min\": 10, \"max\": 12}.")),
     }
 }
 

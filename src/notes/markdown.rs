@@ -43,9 +43,9 @@ fn line(out: &mut String, lead: &str, text: &str) {
     out.push('\n');
 }
 
-/// Line breaks inside a paragraph are hard breaks; blank lines part paragraphs. A carriage return alone ends a line, too.
+/// Line breaks inside a paragraph are hard breaks; blank lines part paragraphs.
 fn paragraph(out: &mut String, text: &str) {
-    let mut lines = text.lines().flat_map(|line| line.split('\r')).map(str::trim).peekable();
+    let mut lines = text.lines().map(str::trim).peekable();
     while let Some(text) = lines.next() {
         escape(out, text);
         let goes_on = lines.peek().is_some_and(|next| !next.is_empty());

@@ -33,7 +33,8 @@ pub fn comment(
         .on("click", press);
     let hint = el("p").attr("id", &why).class("hint").flag("hidden", allowed).text(words.comment_after_writing);
     let slot = el("slot").attr("name", "comment").children(default.map(|paragraph| el("p").text(paragraph)));
-    let body = el("div").attr("id", &body).class("comment-body").attr("part", "comment").flag("hidden", move || !open());
+    let body =
+        el("div").attr("id", &body).class("comment-body").attr("part", "comment").flag("hidden", move || !open());
     let body = body.child(el("h3").text(words.comment)).child(slot);
     el("section").class("comment").child(button).child(hint).child(body)
 }

@@ -1,8 +1,8 @@
 //! One quiet line that says whether the learner's work is kept, and what to do when it is not.
 
 use super::button;
-use crate::host::saver::Keeping;
 use crate::host::desk::Desk;
+use crate::host::saver::Keeping;
 use crate::host::storage::Trouble;
 use crate::host::take_away::download;
 use crate::ui::{El, el};
@@ -28,7 +28,11 @@ pub(super) fn status(desk: Desk) -> El {
         .attr("role", "status")
         .class_when("trouble", move || trouble() || put_aside())
         .flag("hidden", move || text().is_empty() && !put_aside())
-        .child(el("p").flag("hidden", move || !put_aside()).text_when(move || if put_aside() { words.set_aside } else { "" }.to_owned()))
+        .child(
+            el("p")
+                .flag("hidden", move || !put_aside())
+                .text_when(move || if put_aside() { words.set_aside } else { "" }.to_owned()),
+        )
         .child(el("p").text_when(move || text().to_owned()))
         .child(button(words.download_backup, "").flag("hidden", move || !trouble()).on("click", backup))
 }

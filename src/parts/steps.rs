@@ -10,7 +10,9 @@ pub fn steps(desk: Desk) -> El {
     let words = &desk.words.common;
     let can_undo = move || desk.can_step().0;
     let can_redo = move || desk.can_step().1;
-    let undo = button(words.undo, "quiet").truth("aria-disabled", move || !can_undo()).on("click", move |_| desk.undo());
-    let redo = button(words.redo, "quiet").truth("aria-disabled", move || !can_redo()).on("click", move |_| desk.redo());
+    let undo =
+        button(words.undo, "quiet").truth("aria-disabled", move || !can_undo()).on("click", move |_| desk.undo());
+    let redo =
+        button(words.redo, "quiet").truth("aria-disabled", move || !can_redo()).on("click", move |_| desk.redo());
     el("div").class("steps").flag("hidden", move || !can_undo() && !can_redo()).child(undo).child(redo)
 }

@@ -2,24 +2,28 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::config::{Problem, Settings, Value};
+use crate::store::form::{Pen, Stored};
 
 /// The longest id an author may give a card, in characters.
 const LONGEST_ID: usize = 64;
 
 /// One statement to sort.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Card {
     /// By what the learner's placement and reason are kept: the author's id, else [`text_id`] of the statement.
     pub id: Arc<str>,
     /// The statement, cleaned by [`clean`].
     pub text: Arc<str>,
-    /// [`text_id`], where `id` is another one: an author who gives an id to a card that had none loses nobody's work.
-    #[serde(skip)]
+    /// [`text_id`], where `id` is another one: an author who gives an id to a card that had none loses nobody's work. Not stored.
     pub other_id: Option<Arc<str>>,
+}
+
+impl Stored for Card {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("id", &mut self.id);
+        pen.field("text", &mut self.text);
+    }
 }
 
 impl Card {
@@ -126,7 +130,8 @@ pub(super) fn deck(settings: &Settings, problems: &mut Vec<Problem>) -> Option<V
         (None, Some(Value::Broken)) => Vec::new(),
     };
     if found.is_empty() {
-        problems.push(Problem::new("cards", "Write at least one statement: an item of a list in the cards slot for each."));
+        problems
+            .push(Problem::new("cards", "Write at least one statement: an item of a list in the cards slot for each."));
         return None;
     }
     Some(each_once(found, problems))

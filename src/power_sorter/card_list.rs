@@ -121,7 +121,8 @@ fn card_view(sorter: Sorter, card: Card, own: bool) -> El {
     let (words, id, text) = (sorter.words, card.id.clone(), card.text.clone());
     let field = fresh_id();
     let mark = derived(move || sorter.watch(|state, _| state.mark(&card).cloned()));
-    let reason = move || mark.with(|mark| mark.as_ref().map(|mark| mark.reason.to_string())).flatten().unwrap_or_default();
+    let reason =
+        move || mark.with(|mark| mark.as_ref().map(|mark| mark.reason.to_string())).flatten().unwrap_or_default();
     let write = id.clone();
     let area = el("textarea")
         .attr("id", &field)
@@ -169,20 +170,20 @@ fn choices(sorter: Sorter, card: Arc<str>, mark: Held<Option<Arc<Mark>>>) -> El 
         }
         let card = card.clone();
         let act = move |_| drop(sorter.act(Action::Unplace(card.clone())));
-        let none = choice("radio", "choice none", &name, words.not_sorted, Box::new(move || places().is_empty()), Box::new(act));
+        let none = choice(
+            "radio",
+            "choice none",
+            &name,
+            words.not_sorted,
+            Box::new(move || places().is_empty()),
+            Box::new(act),
+        );
         Some(list.child(none))
     };
     el("div").class("choices").show(all)
 }
 
-fn choice(
-    kind: &str,
-    class: &str,
-    name: &str,
-    label: &str,
-    on: Box<dyn Fn() -> bool>,
-    act: Box<dyn Fn(bool)>,
-) -> El {
+fn choice(kind: &str, class: &str, name: &str, label: &str, on: Box<dyn Fn() -> bool>, act: Box<dyn Fn(bool)>) -> El {
     let on = derived(on);
     let input = el("input")
         .attr("type", kind)

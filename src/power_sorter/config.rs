@@ -36,7 +36,8 @@ pub struct Config {
 pub(super) fn read(settings: &Settings) -> (Config, Vec<Problem>) {
     let mut problems = Vec::new();
     let words = &lang::words(settings.text("lang").unwrap_or_default()).power_sorter;
-    let deck = card::deck(settings, &mut problems).unwrap_or_else(|| words.deck.lines().filter_map(Card::read).collect());
+    let deck =
+        card::deck(settings, &mut problems).unwrap_or_else(|| words.deck.lines().filter_map(Card::read).collect());
     let config = Config {
         deck: Arc::new(deck),
         categories: Arc::new(categories(settings, words, &mut problems)),

@@ -37,7 +37,8 @@ pub(super) fn forum_post(sorter: Sorter) -> El {
     };
     let title = el("h3").attr("tabindex", "-1").text(words.forum);
     heading.set(title.as_element());
-    let behind = el("div").class("notice").flag("hidden", move || !is_behind.get()).child(el("p").text(words.post_behind));
+    let behind =
+        el("div").class("notice").flag("hidden", move || !is_behind.get()).child(el("p").text(words.post_behind));
     let behind = behind.child(
         el("div")
             .class("row")
@@ -48,7 +49,9 @@ pub(super) fn forum_post(sorter: Sorter) -> El {
     let back = button(words.back_to_draft, "quiet")
         .flag("hidden", move || !is_edited.get() || is_behind.get())
         .on("click", choose(|| Action::UseDraft));
-    let row = el("div").class("row").child(copy.child(copy_button(session.desk(), words.copy_post, "", move || text.peeked())));
+    let row = el("div")
+        .class("row")
+        .child(copy.child(copy_button(session.desk(), words.copy_post, "", move || text.peeked())));
     el("section")
         .class("post")
         .child(title)

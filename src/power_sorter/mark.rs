@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::card::{clean, text_id};
 use super::config::Config;
 use super::places::Places;
+use crate::store::form::{Pen, Stored};
 
 /// What the learner did with one card: where it is, and why. Outlives the card.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
     /// The card's id.
     pub id: Arc<str>,
@@ -20,6 +18,15 @@ pub struct Mark {
     pub on: Vec<Arc<str>>,
     /// Why, in the learner's words.
     pub reason: Arc<str>,
+}
+
+impl Stored for Mark {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("id", &mut self.id);
+        pen.field("text", &mut self.text);
+        pen.field("on", &mut self.on);
+        pen.field("reason", &mut self.reason);
+    }
 }
 
 impl Mark {

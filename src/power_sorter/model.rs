@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::card::{self, Card, Hash, Known};
 use super::config::{self, Config};
 use super::mark::Mark;
@@ -13,10 +11,10 @@ use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
 use crate::config::{Problem, Reveal, Settings};
 use crate::lang::Words;
 use crate::notes::Notes;
+use crate::store::form::{Pen, Stored};
 
 /// The forum post once the learner has edited it. Until then it is the draft, made anew from everything else.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Post {
     /// What it says.
     pub text: Arc<str>,
@@ -25,8 +23,7 @@ pub struct Post {
 }
 
 /// Everything the learner did. Cheap to clone and to compare: what an action leaves alone is shared.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PowerSorter {
     /// The learner's own cards, in the order in which they were made.
     pub own: Arc<Vec<Card>>,
@@ -42,6 +39,25 @@ pub struct PowerSorter {
     pub post: Option<Post>,
     /// Whether the author's comment is open.
     pub revealed: bool,
+}
+
+impl Stored for Post {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("text", &mut self.text);
+        pen.field("seen", &mut self.seen);
+    }
+}
+
+impl Stored for PowerSorter {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("own", &mut self.own);
+        pen.field("marks", &mut self.marks);
+        pen.field("entry", &mut self.entry);
+        pen.field("strengths", &mut self.strengths);
+        pen.field("limitations", &mut self.limitations);
+        pen.field("post", &mut self.post);
+        pen.field("revealed", &mut self.revealed);
+    }
 }
 
 /// What can happen. Cards and categories are named by their ids; unknown ones change nothing.
@@ -148,7 +164,9 @@ impl PowerSorter {
     pub fn has_writing(&self) -> bool {
         let texts = [&self.entry, &self.strengths, &self.limitations];
         let reasons = self.marks.iter().map(|mark| &mark.reason);
-        self.post.is_some() || !self.own.is_empty() || texts.into_iter().chain(reasons).any(|text| !text.trim().is_empty())
+        self.post.is_some()
+            || !self.own.is_empty()
+            || texts.into_iter().chain(reasons).any(|text| !text.trim().is_empty())
     }
 
     /// Whether the author's comment may be seen.
@@ -275,7 +293,8 @@ impl Activity for PowerSorter {
         if own != *self.own {
             self.own = Arc::new(own);
         }
-        let mut marks: Vec<Mark> = self.marks.iter().map(|mark| mark.mended()).filter(|mark| !mark.is_empty()).collect();
+        let mut marks: Vec<Mark> =
+            self.marks.iter().map(|mark| mark.mended()).filter(|mark| !mark.is_empty()).collect();
         marks.sort_by(|a, b| a.id.cmp(&b.id));
         marks.dedup_by(|again, first| again.id == first.id && first.join(again));
         let marks: Vec<Arc<Mark>> = marks.into_iter().map(Arc::new).collect();

@@ -30,7 +30,12 @@ impl Places {
 
     /// The categories themselves, in the author's order.
     pub fn categories(self, config: &Config) -> impl Iterator<Item = &Category> {
-        config.categories.iter().enumerate().filter(move |(index, _)| self.contains(*index)).map(|(_, category)| category)
+        config
+            .categories
+            .iter()
+            .enumerate()
+            .filter(move |(index, _)| self.contains(*index))
+            .map(|(_, category)| category)
     }
 
     /// The categories as words: "Micro-level power and Macro-level power", or "Not sorted yet".

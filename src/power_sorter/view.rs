@@ -39,9 +39,8 @@ pub(super) struct Sorter {
 pub fn view(session: Session<PowerSorter>) -> El {
     let words = &session.words.power_sorter;
     let work = derived(move || session.with(|state| (state.own.clone(), state.marks.clone())));
-    let kinds = derived(move || {
-        session.config.with(|config| (config.categories.clone(), config.multiple)).unwrap_or_default()
-    });
+    let kinds =
+        derived(move || session.config.with(|config| (config.categories.clone(), config.multiple)).unwrap_or_default());
     let cards = derived(move || {
         work.track();
         session.config.track();
@@ -166,7 +165,12 @@ fn thinking(sorter: Sorter) -> El {
         .class("thinking")
         .child(el("h3").text(words.thinking))
         .child(sorter.field(&label(words.strengths, "strengths"), 3, |state| &state.strengths, Action::Strengths))
-        .child(sorter.field(&label(words.limitations, "limitations"), 3, |state| &state.limitations, Action::Limitations))
+        .child(sorter.field(
+            &label(words.limitations, "limitations"),
+            3,
+            |state| &state.limitations,
+            Action::Limitations,
+        ))
 }
 
 fn authors_comment(sorter: Sorter) -> El {

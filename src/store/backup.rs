@@ -1,8 +1,7 @@
 //! The file by which a learner carries work to another device.
 
-use serde::{Deserialize, Serialize};
-
 use super::document::{Document, Fit};
+use super::form::{Pen, Stored};
 use crate::activity::{Activity, Widget};
 
 /// What [`Backup::format`] says in every backup.
@@ -13,12 +12,19 @@ pub const FORMAT: &str = "activity-widgets-backup";
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 /// A backup of one or more activities.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Backup<S> {
     /// [`FORMAT`], so that another JSON file is not mistaken for one.
     pub format: String,
     /// The documents.
     pub documents: Vec<Document<S>>,
+}
+
+impl<S: Stored + Default> Stored for Backup<S> {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.required("format", &mut self.format);
+        pen.required("documents", &mut self.documents);
+    }
 }
 
 /// Why a backup was not taken.

@@ -1,13 +1,12 @@
 //! One stored activity: the learner's state in an envelope that says who wrote it, when, and in which form.
 
-use serde::{Deserialize, Serialize};
-
+use super::form::{Pen, Stored};
 use crate::activity::{Activity, Millis, Widget};
 
 /// The stored form of one activity of one widget.
 ///
 /// `S` is the state. When reading something unknown, it is first read as `Document<Anything>` to learn the version.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document<S> {
     /// The widget's tag.
     pub widget: String,
@@ -26,8 +25,27 @@ pub struct Document<S> {
 }
 
 /// Takes the place of a state whose form is not known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Anything {}
+
+impl<S: Stored> Stored for Document<S> {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.required("widget", &mut self.widget);
+        pen.required("activity", &mut self.activity);
+        pen.required("version", &mut self.version);
+        pen.required("revision", &mut self.revision);
+        pen.required("changed", &mut self.changed);
+        pen.required("writer", &mut self.writer);
+        pen.required("state", &mut self.state);
+    }
+}
+
+/// Read from any object.
+impl Stored for Anything {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.object();
+    }
+}
 
 /// What an envelope turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -56,16 +56,14 @@ const AFTER_TIME: &str = "Monday Tuesday Wednesday Thursday Friday Saturday Sund
     Sat Sun GMT BST UTC CET CEST EST EDT CST CDT MST MDT PST PDT ET CT PT";
 
 /// Lead into a time of day at the head of a sentence.
-const TIME_LEADS: &str =
-    "At By On From Around About After Before Until Till Since Between Shortly Just Every";
+const TIME_LEADS: &str = "At By On From Around About After Before Until Till Since Between Shortly Just Every";
 
 /// Take a single capital after them, which then is no initial: "vitamin C.", "Plan B."
 const LETTERED: &str = "vitamin plan group class type grade section part appendix option team figure table unit room \
     point level schedule hepatitis influenza exhibit route platform line zone category annex block question answer";
 
 /// Stand before a German ordinal ("am 3. Oktober") or after one.
-const ORDINAL_LEADS: &str =
-    "am der die das den dem des im vom zum zur beim seit bis ab jeder jede jedes";
+const ORDINAL_LEADS: &str = "am der die das den dem des im vom zum zur beim seit bis ab jeder jede jedes";
 const MONTHS: &str = "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember \
     Jahrhundert Jahrhunderts Weltkrieg Weltkriegs Klasse Stock Auflage Platz";
 
@@ -95,16 +93,10 @@ pub(super) enum Class {
 
 /// The classes of an abbreviation, without its last full stop, the strictest first.
 pub(super) fn classes(word: &str) -> impl Iterator<Item = Class> + '_ {
-    [
-        (Class::Never, NEVER),
-        (Class::Title, TITLE),
-        (Class::Number, NUMBER),
-        (Class::Unit, UNIT),
-        (Class::Maybe, MAYBE),
-    ]
-    .into_iter()
-    .filter(move |(_, table)| word.len() <= LONGEST && has(table, word))
-    .map(|(class, _)| class)
+    [(Class::Never, NEVER), (Class::Title, TITLE), (Class::Number, NUMBER), (Class::Unit, UNIT), (Class::Maybe, MAYBE)]
+        .into_iter()
+        .filter(move |(_, table)| word.len() <= LONGEST && has(table, word))
+        .map(|(class, _)| class)
 }
 
 /// Whether a word (as written) is one that begins sentences.
@@ -148,7 +140,5 @@ pub(super) fn is_an_ending(word: &str) -> bool {
 fn has(table: &str, word: &str) -> bool {
     let any_case = |entry: &str| entry.bytes().all(|b| !b.is_ascii_uppercase());
     let same = |entry: &str| entry == word || (entry.eq_ignore_ascii_case(word) && any_case(entry));
-    table
-        .split_ascii_whitespace()
-        .any(|entry| entry.len() == word.len() && same(entry))
+    table.split_ascii_whitespace().any(|entry| entry.len() == word.len() && same(entry))
 }

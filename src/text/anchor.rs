@@ -18,10 +18,9 @@
 
 use std::ops::Range;
 
-use serde::{Deserialize, Serialize};
-
 use super::blocks::Text;
 use super::context::{Place, after, alike, before, first_line, last_line, places, words};
+use crate::store::form::{Pen, Stored};
 
 /// How many characters of context are kept on either side of a pick.
 pub const CONTEXT: usize = 32;
@@ -30,27 +29,32 @@ pub const CONTEXT: usize = 32;
 const NEAR: usize = 48;
 
 /// Where a pick stands. Made by [`Anchor::new`]; any value, also one from a damaged store, may be resolved.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Anchor {
     /// The index of the block.
-    #[serde(rename = "b", default)]
     pub block: u32,
     /// The byte offset in the block.
-    #[serde(rename = "s", default)]
     pub start: u32,
     /// The words, exactly as they stand in the text.
-    #[serde(rename = "q")]
     pub quote: String,
     /// Up to [`CONTEXT`] characters before them.
-    #[serde(rename = "x", default)]
     pub before: String,
     /// Up to [`CONTEXT`] characters after them.
-    #[serde(rename = "y", default)]
     pub after: String,
     /// Whether the words stood elsewhere, when the anchor was made, with such a context: 0 no, 1 with one close to it,
     /// 2 with the same within the block, 3 with the same across its borders too.
-    #[serde(rename = "t", default)]
     pub twins: u8,
+}
+
+impl Stored for Anchor {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("b", &mut self.block);
+        pen.field("s", &mut self.start);
+        pen.field("q", &mut self.quote);
+        pen.field("x", &mut self.before);
+        pen.field("y", &mut self.after);
+        pen.field("t", &mut self.twins);
+    }
 }
 
 impl Anchor {
@@ -61,11 +65,7 @@ impl Anchor {
         if quote.is_empty() {
             return None;
         }
-        let here = Place {
-            block: block as usize,
-            start: range.start,
-            end: range.end,
-        };
+        let here = Place { block: block as usize, start: range.start, end: range.end };
         let mut anchor = Self {
             block,
             start: u32::try_from(range.start).ok()?,
@@ -105,21 +105,13 @@ impl Anchor {
         if self.quote.is_empty() || !rest.starts_with(self.quote.as_str()) {
             return None;
         }
-        let place = Place {
-            block,
-            start,
-            end: start + self.quote.len(),
-        };
+        let place = Place { block, start, end: start + self.quote.len() };
         (self.agrees_before(text, place) && self.agrees_after(text, place)).then_some(place)
     }
 
     fn moved(&self, text: &Text) -> Option<Place> {
         let all: Vec<Place> = places(text, &self.quote).collect();
-        let within: Vec<Place> = all
-            .iter()
-            .copied()
-            .filter(|&place| self.agrees_within(text, place))
-            .collect();
+        let within: Vec<Place> = all.iter().copied().filter(|&place| self.agrees_within(text, place)).collect();
         let whole: Vec<Place> = within
             .iter()
             .copied()
@@ -132,10 +124,7 @@ impl Anchor {
             ([], []) if self.twins == 0 => self.close(text, &all),
             ([], []) => None,
             ([], several) => {
-                let mut agreeing = several
-                    .iter()
-                    .copied()
-                    .filter(|&place| self.neighbour_agrees(text, place));
+                let mut agreeing = several.iter().copied().filter(|&place| self.neighbour_agrees(text, place));
                 let found = agreeing.next().filter(|_| self.twins < 3)?;
                 agreeing.next().is_none().then_some(found)
             }

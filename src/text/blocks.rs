@@ -8,30 +8,24 @@
 
 use std::sync::Arc;
 
-use serde::ser::SerializeSeq;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use super::chars::{is_newline, is_unspaced};
 use super::cut::cut;
+use crate::store::form::{Pen, Stored};
 
 /// The most characters a block of a [`Text`] has; a longer one is cut into several of the same kind.
 pub const MAX_BLOCK: usize = 2_000;
 
 /// What a block is, so that it can be shown as such.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BlockKind {
     /// Running text.
     #[default]
-    #[serde(rename = "p")]
     Paragraph,
     /// A heading of any level.
-    #[serde(rename = "h")]
     Heading,
     /// An item of a list.
-    #[serde(rename = "i")]
     Item,
     /// A quotation set apart.
-    #[serde(rename = "q")]
     Quote,
 }
 
@@ -54,9 +48,7 @@ pub struct Text {
 
 impl Default for Text {
     fn default() -> Self {
-        Self {
-            blocks: Arc::from([]),
-        }
+        Self { blocks: Arc::from([]) }
     }
 }
 
@@ -110,10 +102,7 @@ impl Text {
 
     /// How many characters there are, line ends not counted.
     pub fn chars(&self) -> usize {
-        self.blocks
-            .iter()
-            .map(|block| block.text.chars().count())
-            .sum()
+        self.blocks.iter().map(|block| block.text.chars().count()).sum()
     }
 
     /// About how many words there are: what white space parts and has a letter or digit in it, and in scripts without
@@ -138,9 +127,7 @@ fn unmark(line: &str) -> (BlockKind, &str) {
     let line = line.trim_start();
     let hashes = line.len() - line.trim_start_matches('#').len();
     if (1..=6).contains(&hashes)
-        && let Some(rest) = line
-            .get(hashes..)
-            .and_then(|rest| rest.strip_prefix([' ', '\t']))
+        && let Some(rest) = line.get(hashes..).and_then(|rest| rest.strip_prefix([' ', '\t']))
     {
         return (BlockKind::Heading, rest);
     }
@@ -187,9 +174,7 @@ impl TextBuilder {
     /// The text so far.
     pub fn finish(mut self) -> Text {
         self.end_line(BlockKind::Paragraph);
-        Text {
-            blocks: self.blocks.into(),
-        }
+        Text { blocks: self.blocks.into() }
     }
 
     fn push_lines(&mut self, kind: BlockKind, text: &str) {
@@ -213,38 +198,39 @@ impl TextBuilder {
     fn end_line(&mut self, kind: BlockKind) {
         self.gap = None;
         if !self.line.is_empty() {
-            cut(&self.line, MAX_BLOCK, |piece| {
-                self.blocks.push(Block {
-                    kind,
-                    text: Arc::from(piece),
-                })
-            });
+            cut(&self.line, MAX_BLOCK, |piece| self.blocks.push(Block { kind, text: Arc::from(piece) }));
             self.line.clear();
         }
     }
 }
 
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.blocks.len()))?;
-        for block in self.blocks.iter() {
-            list.serialize_element(&(block.kind, &*block.text))?;
-        }
-        list.end()
-    }
-}
+/// The kinds of blocks and the letters they are stored as.
+const LETTERS: [(&str, BlockKind); 4] =
+    [("p", BlockKind::Paragraph), ("h", BlockKind::Heading), ("i", BlockKind::Item), ("q", BlockKind::Quote)];
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let stored = Vec::<(String, String)>::deserialize(deserializer)?;
-        Ok(Self::from_blocks(stored.into_iter().map(|(kind, text)| {
-            let kind = match kind.as_str() {
-                "h" => BlockKind::Heading,
-                "i" => BlockKind::Item,
-                "q" => BlockKind::Quote,
-                _ => BlockKind::Paragraph,
-            };
-            (kind, text)
-        })))
+impl Stored for Text {
+    fn pass(&mut self, pen: &mut Pen) {
+        let mut stored: Vec<Vec<String>> = Vec::new();
+        if pen.writes() {
+            for block in self.blocks.iter() {
+                let letter = LETTERS.iter().find(|(_, kind)| *kind == block.kind).map_or("p", |(letter, _)| letter);
+                stored.push(vec![letter.to_owned(), (*block.text).to_owned()]);
+            }
+        }
+        stored.pass(pen);
+        if pen.writes() {
+            return;
+        }
+        let mut builder = TextBuilder::new();
+        for block in &stored {
+            match block.as_slice() {
+                [letter, text] => {
+                    let kind = LETTERS.iter().find(|(known, _)| known == letter);
+                    builder.push_block(kind.map_or(BlockKind::Paragraph, |(_, kind)| *kind), text);
+                }
+                _ => pen.refuse(),
+            }
+        }
+        *self = builder.finish();
     }
 }

@@ -25,17 +25,11 @@ pub struct Uax29;
 impl Boundaries for Uax29 {
     fn words(&self, paragraph: &str) -> Vec<Range<usize>> {
         use unicode_segmentation::UnicodeSegmentation;
-        paragraph
-            .unicode_word_indices()
-            .map(|(at, word)| at..at + word.len())
-            .collect()
+        paragraph.unicode_word_indices().map(|(at, word)| at..at + word.len()).collect()
     }
 
     fn sentences(&self, paragraph: &str) -> Vec<Range<usize>> {
         use unicode_segmentation::UnicodeSegmentation;
-        paragraph
-            .split_sentence_bound_indices()
-            .map(|(at, sentence)| at..at + sentence.len())
-            .collect()
+        paragraph.split_sentence_bound_indices().map(|(at, sentence)| at..at + sentence.len()).collect()
     }
 }

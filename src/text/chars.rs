@@ -8,10 +8,7 @@ pub(super) struct Chars {
 
 impl Chars {
     pub(super) fn new(text: &str) -> Self {
-        Self {
-            chars: text.char_indices().map(|(at, c)| (at as u32, c)).collect(),
-            bytes: text.len(),
-        }
+        Self { chars: text.char_indices().map(|(at, c)| (at as u32, c)).collect(), bytes: text.len() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -56,12 +53,7 @@ impl Chars {
     }
 
     /// The first index of the run of characters satisfying `class` that ends before `i`, at most `limit` long.
-    pub(super) fn skip_back(
-        &self,
-        mut i: usize,
-        limit: usize,
-        class: impl Fn(char) -> bool,
-    ) -> usize {
+    pub(super) fn skip_back(&self, mut i: usize, limit: usize, class: impl Fn(char) -> bool) -> usize {
         let stop = i.saturating_sub(limit);
         while i > stop && class(self.before(i)) {
             i -= 1;
@@ -79,10 +71,7 @@ pub(super) fn insert(list: &mut Vec<usize>, number: usize) {
 
 /// Ends a line: the ASCII ones, NEL, and Unicode's line and paragraph separators.
 pub(super) fn is_newline(c: char) -> bool {
-    matches!(
-        c,
-        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}'
-    )
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// White space within a line.
@@ -92,49 +81,24 @@ pub(super) fn is_blank(c: char) -> bool {
 
 /// Can end a sentence. Others (Ethiopic, Khmer, Burmese...) are left to the raw boundaries.
 pub(super) fn is_terminator(c: char) -> bool {
-    matches!(c, '.' | '!' | '?')
-        || is_full_terminator(c)
-        || matches!(c, '…' | '‽' | '‼' | '⁇' | '⁈' | '⁉')
+    matches!(c, '.' | '!' | '?') || is_full_terminator(c) || matches!(c, '…' | '‽' | '‼' | '⁇' | '⁈' | '⁉')
 }
 
 /// Ends a sentence wherever it stands: marks of scripts without capitals that are used for nothing else.
 pub(super) fn is_full_terminator(c: char) -> bool {
-    matches!(
-        c,
-        '。' | '！' | '？' | '｡' | '．' | '؟' | '۔' | '।' | '॥' | '։'
-    )
+    matches!(c, '。' | '！' | '？' | '｡' | '．' | '؟' | '۔' | '।' | '॥' | '։')
 }
 
 /// Closes a quotation or a bracket when it stands right after a terminator.
 pub(super) fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '”'
-            | '’'
-            | '»'
-            | '›'
-            | ')'
-            | ']'
-            | '}'
-            | '」'
-            | '』'
-            | '】'
-            | '〉'
-            | '》'
-            | '）'
-    ) || matches!(c, '“' | '‘' | '«')
+    matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '】' | '〉' | '》' | '）')
+        || matches!(c, '“' | '‘' | '«')
 }
 
 /// Opens a quotation or a bracket, or an inverted question or exclamation, when it stands before a word.
 pub(super) fn is_opener(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '(' | '[' | '{' | '¿' | '¡'
-    ) || matches!(
-        c,
-        '「' | '『' | '【' | '〈' | '《' | '（' | '»' | '”' | '*' | '_'
-    )
+    matches!(c, '"' | '\'' | '“' | '‘' | '„' | '‚' | '«' | '‹' | '(' | '[' | '{' | '¿' | '¡')
+        || matches!(c, '「' | '『' | '【' | '〈' | '《' | '（' | '»' | '”' | '*' | '_')
 }
 
 /// A hyphen that joins the parts of one word.
@@ -154,22 +118,7 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 
 /// Begins a line of a list.
 pub(super) fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '•' | '◦'
-            | '▪'
-            | '▫'
-            | '■'
-            | '□'
-            | '‣'
-            | '⁃'
-            | '●'
-            | '○'
-            | '✓'
-            | '✔'
-            | '➤'
-            | '►'
-    )
+    matches!(c, '•' | '◦' | '▪' | '▫' | '■' | '□' | '‣' | '⁃' | '●' | '○' | '✓' | '✔' | '➤' | '►')
 }
 
 /// Letters of scripts that put no space between words.

@@ -15,17 +15,9 @@ pub(super) struct Place {
 
 /// Every place where `quote` stands; none for an empty one. Overlapping places count once.
 pub(super) fn places<'a>(text: &'a Text, quote: &'a str) -> impl Iterator<Item = Place> + 'a {
-    let blocks = if quote.is_empty() {
-        &[][..]
-    } else {
-        &text.blocks
-    };
+    let blocks = if quote.is_empty() { &[][..] } else { &text.blocks };
     blocks.iter().enumerate().flat_map(move |(block, it)| {
-        it.text.match_indices(quote).map(move |(start, _)| Place {
-            block,
-            start,
-            end: start + quote.len(),
-        })
+        it.text.match_indices(quote).map(move |(start, _)| Place { block, start, end: start + quote.len() })
     })
 }
 
@@ -38,9 +30,7 @@ pub(super) fn before(text: &Text, place: Place, count: usize) -> String {
         let Some(it) = text.blocks.get(block) else {
             break;
         };
-        let part = end
-            .map_or(Some(&*it.text), |end| it.text.get(..end))
-            .unwrap_or_default();
+        let part = end.map_or(Some(&*it.text), |end| it.text.get(..end)).unwrap_or_default();
         found.extend(part.chars().rev().take(count - found.len()));
         if block == 0 {
             break;
@@ -63,11 +53,7 @@ pub(super) fn after(text: &Text, place: Place, count: usize) -> String {
             found.push('\n');
             left -= 1;
         }
-        let part = if i == place.block {
-            it.text.get(place.end..).unwrap_or_default()
-        } else {
-            &it.text
-        };
+        let part = if i == place.block { it.text.get(place.end..).unwrap_or_default() } else { &it.text };
         for c in part.chars().take(left) {
             found.push(c);
             left -= 1;
@@ -100,15 +86,6 @@ pub(super) fn words(context: &str) -> Vec<&str> {
 
 /// How many of the wanted words are found at most [`SHIFT`] words from their place; both lists count from the quote.
 pub(super) fn alike(wanted: &[&str], found: &[&str]) -> usize {
-    let near = |i: usize| {
-        found
-            .iter()
-            .skip(i.saturating_sub(SHIFT))
-            .take(i.min(SHIFT) + 1 + SHIFT)
-    };
-    wanted
-        .iter()
-        .enumerate()
-        .filter(|&(i, word)| near(i).any(|other| other == word))
-        .count()
+    let near = |i: usize| found.iter().skip(i.saturating_sub(SHIFT)).take(i.min(SHIFT) + 1 + SHIFT);
+    wanted.iter().enumerate().filter(|&(i, word)| near(i).any(|other| other == word)).count()
 }

@@ -31,20 +31,15 @@ pub(super) fn cut(text: &str, limit: usize, mut take: impl FnMut(&str)) {
 /// The byte offset to cut at; `over` is the offset of the first character that has no room.
 fn place(text: &str, over: usize, limit: usize) -> usize {
     // A few characters beyond the limit let the rules see what follows a full stop.
-    let seen = text
-        .get(over..)
-        .and_then(|tail| tail.char_indices().nth(CLUSTER))
-        .map_or(text.len(), |(at, _)| over + at);
+    let seen =
+        text.get(over..).and_then(|tail| tail.char_indices().nth(CLUSTER)).map_or(text.len(), |(at, _)| over + at);
     let chars = Chars::new(text.get(..seen).unwrap_or(text));
     let least = limit / 4;
 
     for i in (least..limit).rev() {
         if is_terminator(chars.at(i)) && !is_terminator(chars.before(i)) {
             let stop = Stop::read(&chars, i);
-            if (least..=limit).contains(&stop.closed)
-                && stop.next > stop.closed
-                && ends_sentence(&chars, 0, &stop)
-            {
+            if (least..=limit).contains(&stop.closed) && stop.next > stop.closed && ends_sentence(&chars, 0, &stop) {
                 return chars.byte(stop.closed);
             }
         }
@@ -76,37 +71,19 @@ fn joins(c: char, next: char) -> bool {
 /// character combining, which only moves a cut.
 fn extends(c: char) -> bool {
     match c {
-        '\u{300}'..='\u{36f}'
-        | '\u{483}'..='\u{489}'
-        | '\u{591}'..='\u{5c7}'
-        | '\u{610}'..='\u{61a}' => true,
-        '\u{64b}'..='\u{65f}'
-        | '\u{670}'
-        | '\u{6d6}'..='\u{6ed}'
-        | '\u{711}'
-        | '\u{730}'..='\u{74a}' => true,
-        '\u{7a6}'..='\u{7b0}'
-        | '\u{7eb}'..='\u{7f3}'
-        | '\u{816}'..='\u{82d}'
-        | '\u{859}'..='\u{85b}' => true,
-        '\u{897}'..='\u{8ff}'
-        | '\u{9fe}'
-        | '\u{a70}'..='\u{a75}'
-        | '\u{afa}'..='\u{aff}'
-        | '\u{dca}'..='\u{df3}' => true,
+        '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5c7}' | '\u{610}'..='\u{61a}' => true,
+        '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{711}' | '\u{730}'..='\u{74a}' => true,
+        '\u{7a6}'..='\u{7b0}' | '\u{7eb}'..='\u{7f3}' | '\u{816}'..='\u{82d}' | '\u{859}'..='\u{85b}' => true,
+        '\u{897}'..='\u{8ff}' | '\u{9fe}' | '\u{a70}'..='\u{a75}' | '\u{afa}'..='\u{aff}' | '\u{dca}'..='\u{df3}' => {
+            true
+        }
         // The Indian blocks are laid out alike: signs at 00-03, 3A-57 (with a few letters), 62-63.
         '\u{900}'..='\u{dff}' => matches!((c as u32) & 0x7f, 0..=3 | 0x3a..=0x57 | 0x62..=0x63),
         '\u{e31}' | '\u{e33}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' => true,
         '\u{eb1}' | '\u{eb3}'..='\u{ebc}' | '\u{ec8}'..='\u{ece}' | '\u{f71}'..='\u{fbc}' => true,
         '\u{102b}'..='\u{103e}' | '\u{1160}'..='\u{11ff}' | '\u{17b4}'..='\u{17d3}' => true,
-        '\u{1ab0}'..='\u{1aff}'
-        | '\u{1dc0}'..='\u{1dff}'
-        | '\u{200c}'..='\u{200d}'
-        | '\u{20d0}'..='\u{20ff}' => true,
-        '\u{302a}'..='\u{302f}'
-        | '\u{3099}'..='\u{309a}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{fe20}'..='\u{fe2f}' => true,
+        '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{200c}'..='\u{200d}' | '\u{20d0}'..='\u{20ff}' => true,
+        '\u{302a}'..='\u{302f}' | '\u{3099}'..='\u{309a}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}' => true,
         '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e01ef}' => true,
         _ => false,
     }

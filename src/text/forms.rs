@@ -8,9 +8,7 @@ pub(super) const LONG: usize = 200;
 
 /// Where the word that ends before `end` begins: letters, digits, and the marks within abbreviations.
 pub(super) fn word_start(chars: &Chars, end: usize) -> usize {
-    let from = chars.skip_back(end, LONG, |c| {
-        c.is_alphanumeric() || matches!(c, '.' | '-' | '°' | '’' | '\'' | ',')
-    });
+    let from = chars.skip_back(end, LONG, |c| c.is_alphanumeric() || matches!(c, '.' | '-' | '°' | '’' | '\'' | ','));
     chars.skip(from, |c| !c.is_alphanumeric()).min(end)
 }
 
@@ -52,10 +50,7 @@ pub(super) fn names_speaker(chars: &Chars, mut i: usize) -> bool {
 pub(super) fn is_number_like(chars: &Chars, i: usize) -> bool {
     let word = next_word(chars, i);
     let first = chars.at(i);
-    let roman = word
-        .bytes()
-        .all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C'))
-        && !word.is_empty();
+    let roman = word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C')) && !word.is_empty();
     first.is_numeric()
         || (roman && word != "I")
         || (matches!(first, '+' | '(' | '#' | '§') && chars.at(i + 1).is_numeric())
@@ -68,20 +63,13 @@ pub(super) fn is_list_marker(token: &str) -> bool {
     short
         && (token.bytes().all(|b| b.is_ascii_digit())
             || token.chars().nth(1).is_none()
-            || token
-                .bytes()
-                .all(|b| matches!(b.to_ascii_lowercase(), b'i' | b'v' | b'x')))
+            || token.bytes().all(|b| matches!(b.to_ascii_lowercase(), b'i' | b'v' | b'x')))
 }
 
 /// "a.m", "pm", "P.M": a time of day without its last full stop.
 pub(super) fn is_time(token: &str) -> bool {
-    let mut letters = token
-        .bytes()
-        .filter(u8::is_ascii_alphabetic)
-        .map(|b| b.to_ascii_lowercase());
-    let ends = matches!(letters.next(), Some(b'a' | b'p'))
-        && letters.next() == Some(b'm')
-        && letters.next().is_none();
+    let mut letters = token.bytes().filter(u8::is_ascii_alphabetic).map(|b| b.to_ascii_lowercase());
+    let ends = matches!(letters.next(), Some(b'a' | b'p')) && letters.next() == Some(b'm') && letters.next().is_none();
     ends && (token.contains('.') || token.starts_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -89,11 +77,8 @@ pub(super) fn is_time(token: &str) -> bool {
 pub(super) fn is_dotted(token: &str) -> bool {
     let parts = || token.split('.');
     parts().nth(1).is_some()
-        && parts().all(|part| {
-            (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic)
-        })
-        && (parts().any(|part| part.chars().nth(1).is_none())
-            || token.bytes().all(|b| !b.is_ascii_lowercase()))
+        && parts().all(|part| (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic))
+        && (parts().any(|part| part.chars().nth(1).is_none()) || token.bytes().all(|b| !b.is_ascii_lowercase()))
 }
 
 /// "Blvd", "mtgs": a short word no language here can say aloud (Welsh says w and y) is an abbreviation.

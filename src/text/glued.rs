@@ -9,14 +9,12 @@ use super::stops::Stop;
 pub(super) fn ends_without_space(chars: &Chars, start: usize, stop: &Stop) -> bool {
     let word = chars.skip(stop.closed, is_opener);
     let (c, second) = (chars.at(word), chars.at(word + 1));
-    let worded = second.is_lowercase()
-        || (matches!(c, 'A' | 'I') && (is_blank(second) || is_apostrophe(second)));
+    let worded = second.is_lowercase() || (matches!(c, 'A' | 'I') && (is_blank(second) || is_apostrophe(second)));
     if !c.is_uppercase() || !worded || stop.dots == 3 {
         return false;
     }
     let last = chars.before(stop.first);
-    if stop.closed == stop.ended && !last.is_lowercase() && !last.is_ascii_digit() && stop.dots == 1
-    {
+    if stop.closed == stop.ended && !last.is_lowercase() && !last.is_ascii_digit() && stop.dots == 1 {
         return false;
     }
     let next = next_word(chars, word);
@@ -25,8 +23,8 @@ pub(super) fn ends_without_space(chars: &Chars, start: usize, stop: &Stop) -> bo
     }
     let from = word_start(chars, stop.first).max(start);
     let token = chars.string(from, stop.first);
-    let short = token.chars().nth(1).is_none()
-        || token.contains('.') && !token.bytes().all(|b| !b.is_ascii_alphabetic());
+    let short =
+        token.chars().nth(1).is_none() || token.contains('.') && !token.bytes().all(|b| !b.is_ascii_alphabetic());
     if stop.closed == stop.ended && stop.dots == 1 && (short || classes(&token).next().is_some()) {
         return false;
     }
@@ -41,8 +39,6 @@ fn is_in_address(chars: &Chars, i: usize) -> bool {
         to += 1;
     }
     (from..to).any(|k| {
-        chars.at(k) == '@'
-            || matches!(chars.at(k), ':' | '/') && chars.at(k + 1) == '/'
-            || chars.starts_with(k, "www.")
+        chars.at(k) == '@' || matches!(chars.at(k), ':' | '/') && chars.at(k + 1) == '/' || chars.starts_with(k, "www.")
     })
 }

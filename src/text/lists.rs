@@ -57,11 +57,7 @@ pub(super) fn items(chars: &Chars) -> Vec<usize> {
                 chain.places = vec![marker.at];
             }
             None if marker.begins => {
-                chains.push(Chain {
-                    style: marker.style,
-                    last: marker.value,
-                    places: vec![marker.at],
-                });
+                chains.push(Chain { style: marker.style, last: marker.value, places: vec![marker.at] });
             }
             _ => {}
         }
@@ -75,11 +71,7 @@ pub(super) fn items(chars: &Chars) -> Vec<usize> {
 /// Takes the chain's items if they are a list.
 fn finish(chain: &mut Chain, found: &mut Vec<usize>) {
     // "A. Smith met B. Jones" is no list of two.
-    let least = if chain.style.letters == Letters::Capital && !chain.style.closed {
-        3
-    } else {
-        2
-    };
+    let least = if chain.style.letters == Letters::Capital && !chain.style.closed { 3 } else { 2 };
     if chain.places.len() >= least {
         chain.places.iter().for_each(|&place| insert(found, place));
     }
@@ -91,11 +83,8 @@ fn bullets(chars: &Chars) -> Vec<usize> {
     let head = chars.at(0);
     let parted = |i: usize| i == 0 || chars.before(i).is_whitespace();
     let same = |i: usize| chars.at(i) == head && parted(i) && is_blank(chars.at(i + 1));
-    let listed =
-        (is_dash(head) || head == '*') && (0..chars.len()).filter(|&i| same(i)).nth(2).is_some();
-    (0..chars.len())
-        .filter(|&i| (is_bullet(chars.at(i)) && parted(i)) || (listed && same(i)))
-        .collect()
+    let listed = (is_dash(head) || head == '*') && (0..chars.len()).filter(|&i| same(i)).nth(2).is_some();
+    (0..chars.len()).filter(|&i| (is_bullet(chars.at(i)) && parted(i)) || (listed && same(i))).collect()
 }
 
 fn markers(chars: &Chars) -> Vec<Marker> {
@@ -130,9 +119,7 @@ fn markers(chars: &Chars) -> Vec<Marker> {
 fn read(chars: &Chars, i: usize, mut take: impl FnMut(Style, u32)) {
     let opened = chars.at(i) == '(';
     let from = i + usize::from(opened);
-    let to = chars
-        .skip(from, |c| c.is_ascii_alphanumeric())
-        .min(from + 5);
+    let to = chars.skip(from, |c| c.is_ascii_alphanumeric()).min(from + 5);
     let dot = chars.at(to) == '.';
     let after_dot = to + usize::from(dot);
     let closed = chars.at(after_dot) == ')';
@@ -146,12 +133,7 @@ fn read(chars: &Chars, i: usize, mut take: impl FnMut(Style, u32)) {
         return;
     }
     let word = chars.string(from, to);
-    let style = |letters| Style {
-        letters,
-        opened,
-        dot,
-        closed,
-    };
+    let style = |letters| Style { letters, opened, dot, closed };
     if let Ok(value) = word.parse::<u32>() {
         if value < 1_000 && !word.starts_with('0') {
             take(style(Letters::Digits), value);
@@ -166,9 +148,7 @@ fn read(chars: &Chars, i: usize, mut take: impl FnMut(Style, u32)) {
             take(style(Letters::Capital), u32::from(letter - b'A') + 1);
         }
     }
-    let numerals = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
-    ];
+    let numerals = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
     if let Some(place) = numerals.iter().position(|numeral| *numeral == word) {
         take(style(Letters::Roman), place as u32 + 1);
     }
@@ -185,7 +165,5 @@ fn leads(chars: &Chars, gap: usize) -> bool {
         aged age least most until since p pp";
     let from = chars.skip_back(gap, 12, char::is_alphabetic);
     let word = chars.string(from, gap);
-    LEADS
-        .split_ascii_whitespace()
-        .any(|lead| lead.eq_ignore_ascii_case(&word))
+    LEADS.split_ascii_whitespace().any(|lead| lead.eq_ignore_ascii_case(&word))
 }

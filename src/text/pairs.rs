@@ -31,11 +31,7 @@ pub(super) fn pairs(chars: &Chars) -> Vec<Pair> {
             .filter(|_| !(c == '"' && looks_opening(chars, i)));
         if let Some(depth) = closed {
             if let Some(&(at, mark)) = open.get(depth) {
-                let pair = Pair {
-                    open: at,
-                    close: i,
-                    quotation: !matches!(mark, '(' | '[' | '{' | '（' | '【'),
-                };
+                let pair = Pair { open: at, close: i, quotation: !matches!(mark, '(' | '[' | '{' | '（' | '【') };
                 // In order of opening, without a sort: its code would be larger than all of this file.
                 let place = found.partition_point(|other: &Pair| other.open < at);
                 found.insert(place, pair);
@@ -52,13 +48,8 @@ pub(super) fn pairs(chars: &Chars) -> Vec<Pair> {
 }
 
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›'
-    ) || matches!(
-        c,
-        '(' | ')' | '[' | ']' | '{' | '}' | '（' | '）' | '【' | '】' | '「' | '」' | '『' | '』'
-    )
+    matches!(c, '"' | '\'' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›')
+        || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '（' | '）' | '【' | '】' | '「' | '」' | '『' | '』')
 }
 
 /// Whether the mark at `i` can close a pair opened with `mark`.
@@ -95,9 +86,7 @@ fn opens(chars: &Chars, i: usize) -> bool {
         '"' => looks_opening(chars, i),
         '\'' => looks_opening(chars, i) && chars.at(i + 1).is_alphabetic(),
         '”' | '»' => looks_opening(chars, i),
-        '“' | '„' | '‘' | '‚' | '«' | '‹' | '(' | '[' | '{' | '（' | '【' | '「' | '『' => {
-            true
-        }
+        '“' | '„' | '‘' | '‚' | '«' | '‹' | '(' | '[' | '{' | '（' | '【' | '「' | '『' => true,
         _ => false,
     }
 }
@@ -105,9 +94,7 @@ fn opens(chars: &Chars, i: usize) -> bool {
 /// Whether a mark stands after a gap and before a word.
 fn looks_opening(chars: &Chars, i: usize) -> bool {
     let (before, after) = (chars.before(i), chars.at(i + 1));
-    let gap = i == 0
-        || before.is_whitespace()
-        || is_dash(before)
-        || matches!(before, '(' | '[' | '“' | '‘' | '"' | ':');
+    let gap =
+        i == 0 || before.is_whitespace() || is_dash(before) || matches!(before, '(' | '[' | '“' | '‘' | '"' | ':');
     gap && !after.is_whitespace() && after != '\0'
 }

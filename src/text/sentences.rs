@@ -29,11 +29,7 @@ pub fn sentence_ranges_with(boundaries: &dyn Boundaries, paragraph: &str) -> Vec
     let mut start = 0;
     for end in breaks.into_iter().chain([paragraph.len()]) {
         // Nothing but white space is no sentence: it goes with the one before, or the one after at the very start.
-        if end > start
-            && !paragraph
-                .get(start..end)
-                .is_none_or(|piece| piece.trim().is_empty())
-        {
+        if end > start && !paragraph.get(start..end).is_none_or(|piece| piece.trim().is_empty()) {
             ranges.push(start..end);
             start = end;
         }
@@ -59,11 +55,7 @@ pub fn sentence_at(sentences: &[Range<usize>], word: Range<usize>) -> Range<usiz
     let Some(first) = after.checked_sub(1).and_then(|i| sentences.get(i)) else {
         return word;
     };
-    let reached = sentences
-        .iter()
-        .skip(after)
-        .take_while(|sentence| sentence.start < word.end)
-        .last();
+    let reached = sentences.iter().skip(after).take_while(|sentence| sentence.start < word.end).last();
     first.start..reached.unwrap_or(first).end.max(word.end)
 }
 
@@ -73,11 +65,7 @@ pub fn trimmed(paragraph: &str, range: Range<usize>) -> Range<usize> {
         return range.start..range.start;
     };
     let from = range.start + (piece.len() - piece.trim_start().len());
-    if piece.trim().is_empty() {
-        range.start..range.start
-    } else {
-        from..from + piece.trim().len()
-    }
+    if piece.trim().is_empty() { range.start..range.start } else { from..from + piece.trim().len() }
 }
 
 /// Breaks that our rules find, as byte offsets.

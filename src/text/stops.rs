@@ -1,16 +1,16 @@
 //! Whether a full stop, question or exclamation mark ends the sentence it stands in.
 
 use super::abbreviations::{
-    Class, carries_an_exclamation, classes, follows_a_time, follows_an_ordinal, leads_to_a_time,
-    leads_to_an_ordinal, takes_a_letter,
+    Class, carries_an_exclamation, classes, follows_a_time, follows_an_ordinal, leads_to_a_time, leads_to_an_ordinal,
+    takes_a_letter,
 };
 use super::chars::{
-    Chars, is_blank, is_caseless, is_closer, is_dash, is_full_terminator, is_newline, is_opener,
-    is_terminator, is_unspaced,
+    Chars, is_blank, is_caseless, is_closer, is_dash, is_full_terminator, is_newline, is_opener, is_terminator,
+    is_unspaced,
 };
 use super::forms::{
-    LONG, is_dotted, is_list_marker, is_number_like, is_starter, is_time, is_vowelless,
-    names_speaker, next_word, word_start,
+    LONG, is_dotted, is_list_marker, is_number_like, is_starter, is_time, is_vowelless, names_speaker, next_word,
+    word_start,
 };
 use super::glued::ends_without_space;
 
@@ -45,24 +45,14 @@ impl Stop {
                 };
                 only_dots &= matches!(c, '.' | '…');
                 ended += 1;
-            } else if only_dots
-                && is_blank(c)
-                && chars.at(ended + 1) == '.'
-                && !chars.at(ended + 2).is_alphanumeric()
-            {
+            } else if only_dots && is_blank(c) && chars.at(ended + 1) == '.' && !chars.at(ended + 2).is_alphanumeric() {
                 ended += 1;
             } else {
                 break;
             }
         }
         let closed = skip_closers(chars, ended);
-        Self {
-            first,
-            ended,
-            closed,
-            next: chars.skip(closed, is_blank),
-            dots: if only_dots { dots } else { 0 },
-        }
+        Self { first, ended, closed, next: chars.skip(closed, is_blank), dots: if only_dots { dots } else { 0 } }
     }
 }
 
@@ -71,10 +61,7 @@ fn skip_closers(chars: &Chars, mut i: usize) -> usize {
     loop {
         let c = chars.at(i);
         let emphasis = matches!(c, '*' | '_') && !chars.at(i + 1).is_alphanumeric();
-        if emphasis
-            || is_closer(c)
-            || matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{2079}' | '†' | '‡')
-        {
+        if emphasis || is_closer(c) || matches!(c, '¹' | '²' | '³' | '\u{2070}'..='\u{2079}' | '†' | '‡') {
             i += 1;
         } else if c == '[' && chars.at(i + 1).is_ascii_digit() {
             let end = chars.skip(i + 1, |c| c.is_ascii_digit() || matches!(c, ',' | '–'));
@@ -82,10 +69,7 @@ fn skip_closers(chars: &Chars, mut i: usize) -> usize {
                 return i;
             }
             i = end + 1;
-        } else if is_blank(c)
-            && matches!(chars.at(i + 1), '»' | '›')
-            && !chars.at(i + 2).is_alphanumeric()
-        {
+        } else if is_blank(c) && matches!(chars.at(i + 1), '»' | '›') && !chars.at(i + 2).is_alphanumeric() {
             // French sets its quotation marks off by a space.
             i += 2;
         } else {
@@ -117,8 +101,7 @@ pub(super) fn ends_sentence(chars: &Chars, start: usize, stop: &Stop) -> bool {
     if c.is_lowercase() && !inverted && !chars.at(word + 1).is_uppercase() {
         return false;
     }
-    let spoken =
-        stop.dots == 0 && stop.closed > stop.ended && is_quotation_mark(chars.before(stop.closed));
+    let spoken = stop.dots == 0 && stop.closed > stop.ended && is_quotation_mark(chars.before(stop.closed));
     if spoken && names_speaker(chars, word) {
         return false;
     }
@@ -153,29 +136,11 @@ fn continues(chars: &Chars, start: usize, next: usize) -> bool {
     }
     if matches!(c, '(' | '[') {
         // "(Smith 55)." belongs to the sentence before, "(It rained.) Then" does not.
-        let close = chars
-            .skip(next + 1, |c| !matches!(c, ')' | ']'))
-            .min(next + LONG);
+        let close = chars.skip(next + 1, |c| !matches!(c, ')' | ']')).min(next + LONG);
         return matches!(chars.at(close + 1), '.' | ',' | ';');
     }
-    matches!(
-        c,
-        ',' | ';'
-            | ':'
-            | '、'
-            | '،'
-            | '؛'
-            | '&'
-            | '+'
-            | '='
-            | '/'
-            | '|'
-            | ')'
-            | ']'
-            | '}'
-            | '”'
-            | '»'
-    ) && !(c == '»' && chars.at(next + 1).is_alphanumeric())
+    matches!(c, ',' | ';' | ':' | '、' | '،' | '؛' | '&' | '+' | '=' | '/' | '|' | ')' | ']' | '}' | '”' | '»')
+        && !(c == '»' && chars.at(next + 1).is_alphanumeric())
         || is_terminator(c)
 }
 
@@ -213,10 +178,7 @@ fn full_stop_ends(chars: &Chars, start: usize, stop: &Stop, word: usize) -> bool
         return true;
     }
     let bare = is_bare(chars, start, from);
-    if bare
-        && is_list_marker(&token)
-        && (stop.closed == stop.ended || chars.before(stop.closed) == ')')
-    {
+    if bare && is_list_marker(&token) && (stop.closed == stop.ended || chars.before(stop.closed) == ')') {
         return false;
     }
     let before_end = chars.skip_back(from, 8, |c| is_blank(c) || is_opener(c));
@@ -227,29 +189,20 @@ fn full_stop_ends(chars: &Chars, start: usize, stop: &Stop, word: usize) -> bool
         return single_ends(chars, letter, bare, &before, word);
     }
     if token.bytes().all(|b| b.is_ascii_digit()) {
-        let ordinal =
-            token.len() <= 2 && (leads_to_an_ordinal(&before) || follows_an_ordinal(&next));
+        let ordinal = token.len() <= 2 && (leads_to_an_ordinal(&before) || follows_an_ordinal(&next));
         return !(ordinal && chars.at(word).is_alphabetic());
     }
     let numeric = chars.at(word).is_numeric();
-    for class in classes(&token).chain(
-        token
-            .rsplit('-')
-            .next()
-            .filter(|part| *part != token)
-            .into_iter()
-            .flat_map(classes),
-    ) {
+    for class in
+        classes(&token).chain(token.rsplit('-').next().filter(|part| *part != token).into_iter().flat_map(classes))
+    {
         match class {
             Class::Never | Class::Title => return false,
             Class::Number if is_number_like(chars, word) => return false,
             Class::Number => {}
             Class::Unit if !before.chars().next_back().is_some_and(char::is_numeric) => {}
             // A saint stands before a name, a street after one.
-            Class::Maybe
-                if token == "St"
-                    && !before.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) =>
-            {
+            Class::Maybe if token == "St" && !before.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) => {
                 return false;
             }
             Class::Unit | Class::Maybe => return !bare && !numeric && is_starter(chars, word),
@@ -299,9 +252,6 @@ fn time_ends(chars: &Chars, start: usize, from: usize, word: usize, next: &str) 
     }
     let head = chars.skip(start, |c| !c.is_alphanumeric());
     let leads = leads_to_a_time(&next_word(chars, head));
-    let gaps = (head..from)
-        .filter(|&i| is_blank(chars.at(i)))
-        .take(7)
-        .count();
+    let gaps = (head..from).filter(|&i| is_blank(chars.at(i))).take(7).count();
     !(leads && gaps < 6)
 }

@@ -26,9 +26,7 @@ fn trim_end(chars: &Chars, start: usize, mut end: usize) -> usize {
     while end > start {
         let last = chars.before(end);
         let paired = last == ')' && (start..end).any(|i| chars.at(i) == '(');
-        let loose = is_terminator(last)
-            || is_closer(last)
-            || matches!(last, ',' | ';' | ':' | '>' | '—' | '–');
+        let loose = is_terminator(last) || is_closer(last) || matches!(last, ',' | ';' | ':' | '>' | '—' | '–');
         if paired || !loose {
             break;
         }
@@ -49,9 +47,7 @@ fn is_address(chars: &Chars, start: usize, end: usize) -> bool {
     if let Some(at) = find(':')
         && chars.starts_with(at, "://")
     {
-        return at > start
-            && (start..at).all(|i| chars.at(i).is_ascii_alphabetic())
-            && end > at + 3;
+        return at > start && (start..at).all(|i| chars.at(i).is_ascii_alphabetic()) && end > at + 3;
     }
     if let Some(at) = find('@') {
         let dot = (at + 1..end).find(|&i| chars.at(i) == '.');
@@ -66,7 +62,6 @@ fn is_address(chars: &Chars, start: usize, end: usize) -> bool {
     };
     dot >= start + 2
         && slash >= dot + 3
-        && (start..slash)
-            .all(|i| chars.at(i).is_ascii_alphanumeric() || matches!(chars.at(i), '.' | '-'))
+        && (start..slash).all(|i| chars.at(i).is_ascii_alphanumeric() || matches!(chars.at(i), '.' | '-'))
         && (dot + 1..slash).all(|i| chars.at(i).is_ascii_lowercase())
 }

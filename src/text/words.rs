@@ -35,19 +35,13 @@ pub fn word_ranges_with(boundaries: &dyn Boundaries, paragraph: &str) -> Vec<Ran
         add(&mut words, address);
     }
     for i in 0..words.len() {
-        let least = i
-            .checked_sub(1)
-            .and_then(|i| words.get(i))
-            .map_or(0, |word| word.end);
+        let least = i.checked_sub(1).and_then(|i| words.get(i)).map_or(0, |word| word.end);
         let most = words.get(i + 1).map_or(chars.len(), |word| word.start);
         if let Some(word) = words.get_mut(i) {
             *word = widen(&chars, word.clone(), least, most);
         }
     }
-    words
-        .into_iter()
-        .map(|word| chars.byte(word.start)..chars.byte(word.end))
-        .collect()
+    words.into_iter().map(|word| chars.byte(word.start)..chars.byte(word.end)).collect()
 }
 
 /// Adds a word; one that reaches into the last becomes part of it.
@@ -116,23 +110,13 @@ fn joins(chars: &Chars, left: &Range<usize>, right: &Range<usize>) -> bool {
     match right.start - left.end {
         1 if is_hyphen(gap) => last.is_alphanumeric() && first.is_alphanumeric(),
         1 if is_apostrophe(gap) => {
-            last.is_alphanumeric()
-                && first.is_alphanumeric()
-                && !is_unspaced(last)
-                && !is_unspaced(first)
+            last.is_alphanumeric() && first.is_alphanumeric() && !is_unspaced(last) && !is_unspaced(first)
         }
         1 => match gap {
             ':' | '/' | ',' | '.' => digits,
             '&' => last.is_uppercase() && first.is_uppercase(),
-            '°' => {
-                last.is_ascii_digit() && matches!(first, 'C' | 'F') && right.end == right.start + 1
-            }
-            _ => {
-                is_currency(gap)
-                    && first.is_ascii_digit()
-                    && last.is_uppercase()
-                    && left.end - left.start <= 3
-            }
+            '°' => last.is_ascii_digit() && matches!(first, 'C' | 'F') && right.end == right.start + 1,
+            _ => is_currency(gap) && first.is_ascii_digit() && last.is_uppercase() && left.end - left.start <= 3,
         },
         2 => gap == '.' && chars.at(left.end + 1) == '-' && first.is_alphabetic(),
         _ => false,
@@ -143,8 +127,7 @@ fn joins(chars: &Chars, left: &Range<usize>, right: &Range<usize>) -> bool {
 fn widen(chars: &Chars, mut word: Range<usize>, least: usize, most: usize) -> Range<usize> {
     let before = chars.before(word.start);
     let alone = !chars.before(word.start.saturating_sub(1)).is_alphanumeric() || word.start < 2;
-    let sign = (is_currency(before) && chars.at(word.start).is_numeric())
-        || (matches!(before, '@' | '#') && alone);
+    let sign = (is_currency(before) && chars.at(word.start).is_numeric()) || (matches!(before, '@' | '#') && alone);
     if word.start > least && sign {
         word.start -= 1;
     }
@@ -153,10 +136,7 @@ fn widen(chars: &Chars, mut word: Range<usize>, least: usize, most: usize) -> Ra
     let spaced = word.end + usize::from(is_blank(chars.at(word.end)));
     let sign = chars.at(spaced);
     let closes = !chars.at(spaced + 1).is_alphanumeric();
-    if last.is_numeric()
-        && (matches!(sign, '%' | '‰') || (is_currency(sign) && closes))
-        && spaced < most
-    {
+    if last.is_numeric() && (matches!(sign, '%' | '‰') || (is_currency(sign) && closes)) && spaced < most {
         word.end = spaced + 1;
     } else if chars.at(word.end) == '°' && last.is_numeric() && word.end < most {
         word.end += 1;
@@ -185,14 +165,10 @@ fn owns_stop(chars: &Chars, word: &Range<usize>) -> bool {
     let token = token.rsplit('-').next().unwrap_or(&token);
     let initial = token.chars().nth(1).is_none() && token.chars().all(char::is_uppercase);
     let stop = Stop::read(chars, word.end);
-    let goes_on =
-        stop.next > stop.closed && stop.next < chars.len() && !ends_sentence(chars, 0, &stop);
+    let goes_on = stop.next > stop.closed && stop.next < chars.len() && !ends_sentence(chars, 0, &stop);
     (initial || classes(token).next().is_some()) && goes_on
 }
 
 fn is_currency(c: char) -> bool {
-    matches!(
-        c,
-        '$' | '£' | '€' | '¥' | '¢' | '₹' | '\u{20a0}'..='\u{20c0}'
-    )
+    matches!(c, '$' | '£' | '€' | '¥' | '¢' | '₹' | '\u{20a0}'..='\u{20c0}')
 }

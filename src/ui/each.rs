@@ -1,7 +1,8 @@
 //! A keyed list: an element stays the same element, with its focus and its cursor, as long as its key is there.
 
 use leptos::prelude::{Owner, untrack};
-use web_sys::Node;
+use wasm_bindgen::JsCast;
+use web_sys::{Node, ShadowRoot};
 
 use super::effect::effect;
 use super::element::{El, remove};
@@ -41,15 +42,23 @@ pub(super) fn follow(marker: Node, keys: Box<dyn Fn() -> Vec<String>>, view: Box
             remove(&item.node);
             item.owner.cleanup();
         }
-        // From the end, and only what is not in its place: an element that moves loses its focus.
+        // From the end, and only what is not in its place: an element that moves loses its focus. The one that has it stays
+        // where it is, and the others go around it.
+        let focused = focused(&parent);
         let mut next = marker.clone();
         for item in items.iter().rev() {
-            if item.node.next_sibling().as_ref() != Some(&next) {
+            let stays = focused.is_some() && item.node.contains(focused.as_ref());
+            if !stays && item.node.next_sibling().as_ref() != Some(&next) {
                 let _ = parent.insert_before(&item.node, Some(&next));
             }
             next = item.node.clone();
         }
     });
+}
+
+/// The element that has the focus in the shadow root around `node`.
+fn focused(node: &Node) -> Option<Node> {
+    node.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element().map(Node::from)
 }
 
 fn build(parent_owner: &Owner, key: String, view: &dyn Fn(&str) -> El) -> Item {

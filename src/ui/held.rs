@@ -67,7 +67,11 @@ impl<T: 'static> Held<T> {
     pub fn new(value: T) -> Held<T> {
         let known = free_place(TypeId::of::<Place<T>>()).and_then(<dyn Any>::downcast_ref);
         let place: &'static Place<T> = known.unwrap_or_else(|| {
-            Box::leak(Box::new(Place { generation: Cell::default(), value: RefCell::default(), trigger: ArcTrigger::new() }))
+            Box::leak(Box::new(Place {
+                generation: Cell::default(),
+                value: RefCell::default(),
+                trigger: ArcTrigger::new(),
+            }))
         });
         place.value.replace(Some(value));
         owned(Box::new(Lease(place)));

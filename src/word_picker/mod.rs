@@ -31,6 +31,7 @@
 //! | Download a copy | button, while the work cannot be kept |
 
 pub mod config;
+pub mod html_source;
 pub mod model;
 mod notes;
 #[cfg(target_arch = "wasm32")]

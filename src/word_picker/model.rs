@@ -1,18 +1,16 @@
 //! The word picker's state and all that can happen to it.
 
-use serde::{Deserialize, Serialize};
-
 use super::config::{self, Config};
 use super::notes;
 use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
 use crate::config::{Problem, Settings};
 use crate::lang::Words;
 use crate::notes::Notes;
+use crate::store::form::{Pen, Stored};
 use crate::text::{Anchor, Text};
 
 /// Which text the learner reads.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Source {
     /// The author's, where there is one; else none yet.
     #[default]
@@ -24,8 +22,7 @@ pub enum Source {
 }
 
 /// A word that the learner picked.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pick {
     /// Its number, given once and never again.
     pub id: u32,
@@ -40,8 +37,7 @@ pub struct Pick {
 }
 
 /// Everything the learner did.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WordPicker {
     /// Which text is read.
     pub source: Source,
@@ -59,6 +55,35 @@ pub struct WordPicker {
     pub revealed: bool,
     /// The number that the next pick gets.
     pub next: u32,
+}
+
+impl Stored for Source {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.word(self, &[("given", Source::Given), ("sample", Source::Sample), ("own", Source::Own)]);
+    }
+}
+
+impl Stored for Pick {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("id", &mut self.id);
+        pen.field("anchor", &mut self.anchor);
+        pen.field("sentence", &mut self.sentence);
+        pen.field("at", &mut self.at);
+        pen.field("note", &mut self.note);
+    }
+}
+
+impl Stored for WordPicker {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("source", &mut self.source);
+        pen.field("own", &mut self.own);
+        pen.field("draft", &mut self.draft);
+        pen.field("picks", &mut self.picks);
+        pen.field("why", &mut self.why);
+        pen.field("influence", &mut self.influence);
+        pen.field("revealed", &mut self.revealed);
+        pen.field("next", &mut self.next);
+    }
 }
 
 /// What can happen.

@@ -4,6 +4,7 @@
 use gloo_timers::callback::Timeout;
 use web_sys::{DataTransfer, DomParser, Element, HtmlElement, Node, SupportedType};
 
+use super::html_source;
 use crate::host::fetch::Fetched;
 use crate::host::settings::slotted;
 use crate::text::{BlockKind, Text, TextBuilder};
@@ -68,7 +69,8 @@ fn with_kinds(text: Text, known: &Text) -> Text {
 
 /// Reads HTML by the browser's parser, in a document of its own where nothing runs and nothing is fetched.
 pub(super) fn from_html(html: &str) -> Text {
-    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
+    let html = html_source::without_styles(html);
+    let parsed = DomParser::new().and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml));
     let body = parsed.ok().and_then(|document| document.body());
     body.map(|body| from_element(&body)).unwrap_or_default()
 }
@@ -88,10 +90,19 @@ pub(super) fn from_file(file: Fetched) -> Result<Text, String> {
         "text/plain" => Text::from_plain(&file.text),
         "text/markdown" => Text::from_marked(&file.text),
         _ => {
-            return Err(["The file is served as “", &file.media_type, "”. Name one that is plain text, Markdown or HTML."].concat());
+            return Err([
+                "The file is served as “",
+                &file.media_type,
+                "”. Name one that is plain text, Markdown or HTML.",
+            ]
+            .concat());
         }
     };
-    if text.is_empty() { Err("There is no text in this file. Name one that holds the front page’s text.".to_owned()) } else { Ok(text) }
+    if text.is_empty() {
+        Err("There is no text in this file. Name one that holds the front page’s text.".to_owned())
+    } else {
+        Ok(text)
+    }
 }
 
 /// Walks an element, without recursion: a hostile page may be nested a hundred thousand deep.
@@ -178,8 +189,8 @@ fn kind_of(kinds: &[(Node, BlockKind)]) -> BlockKind {
 /// What holds no reading text.
 fn is_left_out(name: &str) -> bool {
     const NAMES: [&str; 14] = [
-        "script", "style", "template", "noscript", "head", "title", "svg", "math", "iframe", "object", "select", "textarea",
-        "video", "audio",
+        "script", "style", "template", "noscript", "head", "title", "svg", "math", "iframe", "object", "select",
+        "textarea", "video", "audio",
     ];
     NAMES.contains(&name)
 }
@@ -187,7 +198,7 @@ fn is_left_out(name: &str) -> bool {
 fn is_hidden(element: &Element) -> bool {
     element.has_attribute("hidden")
         || element.get_attribute("aria-hidden").as_deref() == Some("true")
-        || element.get_attribute("style").is_some_and(|style| {
+        || element.get_attribute("style").or_else(|| element.get_attribute(html_source::STYLE)).is_some_and(|style| {
             let style: String = style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
             style.contains("display:none") || style.contains("visibility:hidden") || style.contains("mso-hide:all")
         })
@@ -196,9 +207,40 @@ fn is_hidden(element: &Element) -> bool {
 /// Elements that begin and end a line of their own.
 fn is_block(name: &str) -> bool {
     const NAMES: [&str; 34] = [
-        "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "div",
-        "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "li", "main", "nav", "ol", "p",
-        "pre", "section", "summary", "table", "td", "th", "tr", "ul",
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
     ];
     NAMES.contains(&name) || matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }

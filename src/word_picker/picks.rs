@@ -14,7 +14,8 @@ pub(super) fn picks(picker: Picker) -> El {
         derived(move || {
             let places = picker.places.get();
             let is_here = |id: u32| places.iter().any(|place| place.0 == id);
-            let ids = |picks: &[Pick]| picks.iter().map(|pick| pick.id).filter(|id| is_here(*id) == here).collect::<Vec<_>>();
+            let ids =
+                |picks: &[Pick]| picks.iter().map(|pick| pick.id).filter(|id| is_here(*id) == here).collect::<Vec<_>>();
             picker.session.with(|state| ids(&state.picks))
         })
     };
@@ -44,10 +45,8 @@ fn pick(picker: Picker, id: u32) -> El {
     let word = known.anchor.quote.as_str();
     let note = move || session.with(|state| state.pick(id).map(|pick| pick.note.clone()).unwrap_or_default());
     let remove = button(words.remove, "quiet").attr("aria-label", &fill(words.remove_name, &[("word", word)]));
-    let head = el("div")
-        .class("head")
-        .child(el("h4").child(el("mark").text(word)))
-        .child(remove.on("click", move |event| {
+    let head =
+        el("div").class("head").child(el("h4").child(el("mark").text(word))).child(remove.on("click", move |event| {
             focus_neighbour(&event, "button", || picker.text_heading.peeked().map(Into::into));
             picker.act(Action::Unpick(id));
         }));
@@ -55,10 +54,10 @@ fn pick(picker: Picker, id: u32) -> El {
     let sentence = runs.iter().fold(el("blockquote"), |quote, run| {
         if run.marked { quote.child(el("mark").text(&run.text)) } else { quote.text(&run.text) }
     });
-    el("li")
-        .class("pick")
-        .attr("part", "pick")
-        .child(head)
-        .child(sentence)
-        .child(field(&fill(words.note, &[("word", word)]), 2, note, move |text| picker.act(Action::Note(id, text))))
+    el("li").class("pick").attr("part", "pick").child(head).child(sentence).child(field(
+        &fill(words.note, &[("word", word)]),
+        2,
+        note,
+        move |text| picker.act(Action::Note(id, text)),
+    ))
 }

@@ -86,21 +86,27 @@ impl RunningText {
     /// Marks these places and no others; only the blocks where something changed are touched.
     pub(super) fn mark(&mut self, places: Rc<Vec<Place>>) {
         let before = std::mem::replace(&mut self.places, places);
-        let mut changed: Vec<usize> = before.iter().chain(self.places.iter()).map(|(_, block, _)| *block as usize).collect();
+        let mut changed: Vec<usize> =
+            before.iter().chain(self.places.iter()).map(|(_, block, _)| *block as usize).collect();
         changed.sort_unstable();
         changed.dedup();
         for index in changed {
             let now = marks(&self.places, index);
-            if marks(&before, index) != now {
-                if let (Some(element), Some(block)) = (self.blocks.get(index), self.text.blocks.get(index)) {
-                    fill(&self.document, element, &block.text, &now);
-                }
+            let known = self.blocks.get(index).zip(self.text.blocks.get(index));
+            if let Some((element, block)) = known.filter(|_| marks(&before, index) != now) {
+                fill(&self.document, element, &block.text, &now);
             }
         }
     }
 
     /// The word at a point of the window: its block, and the bytes in it.
-    pub(super) fn word_at(&self, target: &Element, x: f64, y: f64, boundaries: &dyn Boundaries) -> Option<(u32, Range<usize>)> {
+    pub(super) fn word_at(
+        &self,
+        target: &Element,
+        x: f64,
+        y: f64,
+        boundaries: &dyn Boundaries,
+    ) -> Option<(u32, Range<usize>)> {
         let element = target.closest(&["[", NUMBER, "]"].concat()).ok()??;
         let index: usize = element.get_attribute(NUMBER)?.parse().ok()?;
         let text = &self.text.blocks.get(index)?.text;

@@ -6,7 +6,7 @@ use web_sys::{ClipboardEvent, Event};
 use super::model::{Action, Source};
 use super::paste::{self, Pasted};
 use super::view::Picker;
-use crate::parts::{button, focus_soon, fresh_id, value_of};
+use crate::parts::{button, focus_soon, fresh_id, steps, value_of};
 use crate::text::Text;
 use crate::ui::{El, Held, el};
 
@@ -60,7 +60,8 @@ pub(super) fn start(picker: Picker) -> El {
         picker.go_reading();
     };
     let other_than_given = move || {
-        picker.given.with(|text| !text.is_empty()).unwrap_or_default() && session.with(|state| state.source != Source::Given)
+        picker.given.with(|text| !text.is_empty()).unwrap_or_default()
+            && session.with(|state| state.source != Source::Given)
     };
     let id = fresh_id();
     let area = el("textarea").attr("id", &id).attr("rows", "7").value(move || value.get());
@@ -72,12 +73,18 @@ pub(super) fn start(picker: Picker) -> El {
         .class("row")
         .child(button(words.use_text, "first").on("click", move |_| read(value.peeked())))
         .child(button(words.use_sample, "").on("click", move |_| choose(Action::UseSample)))
-        .child(button(words.use_given, "").flag("hidden", move || !other_than_given()).on("click", move |_| choose(Action::UseGiven)));
+        .child(
+            button(words.use_given, "")
+                .flag("hidden", move || !other_than_given())
+                .on("click", move |_| choose(Action::UseGiven)),
+        );
     let row = if editing {
         row.child(button(words.keep_text, "quiet").on("click", move |_| picker.go_reading()))
     } else {
         row
     };
+    // Beside the text there are these buttons already.
+    let row = if now.is_empty() { row.child(steps(session.desk())) } else { row };
     el("section")
         .class("start")
         .child(el("h3").text(words.bring_heading))

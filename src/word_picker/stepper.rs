@@ -57,7 +57,11 @@ fn steps(picker: Picker) -> El {
         let buttons = found.into_iter().map(|(word, range)| word_button(picker, number, &word, range));
         Some(el("div").class("row words").children(buttons))
     };
-    el("div").class("steps-of").child(el("p").class("hint").text(words.stepper_hint)).child(row).child(group.show(buttons))
+    el("div")
+        .class("steps-of")
+        .child(el("p").class("hint").text(words.stepper_hint))
+        .child(row)
+        .child(group.show(buttons))
 }
 
 fn word_button(picker: Picker, block: u32, word: &str, range: Range<usize>) -> El {

@@ -51,7 +51,8 @@ pub fn view(session: Session<WordPicker>) -> El {
         Source::Sample => sample.clone(),
         Source::Own => session.with(|state| state.own.clone()),
     });
-    let places = derived(move || Rc::new(text.with(|text| session.with(|state| places_of(state, text))).unwrap_or_default()));
+    let places =
+        derived(move || Rc::new(text.with(|text| session.with(|state| places_of(state, text))).unwrap_or_default()));
     let boundaries = Held::new(IntlBoundaries::new(session.words.tag));
     let (choosing, text_heading) = (Held::new(false), Held::new(None));
     let picker = Picker { session, words, given, text, places, choosing, boundaries, text_heading };
@@ -148,7 +149,8 @@ impl Picker {
 /// The running text, with the count and the way back above it.
 fn sheet(picker: Picker) -> El {
     let words = picker.words;
-    let container = el("div").class("text").attr("part", "text").attr("role", "group").attr("aria-label", words.text_label);
+    let container =
+        el("div").class("text").attr("part", "text").attr("role", "group").attr("aria-label", words.text_label);
     let running = Held::new(container.as_element().and_then(RunningText::new));
     let wait = Wait::new();
     let mut shown: Option<Text> = None;
@@ -176,7 +178,9 @@ fn sheet(picker: Picker) -> El {
         let found = event.dyn_ref::<MouseEvent>().and_then(|event| {
             let target = running_text::target_of(event)?;
             let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-            let word = |boundaries: &IntlBoundaries| running.peek(|running| running.as_ref()?.word_at(&target, x, y, boundaries));
+            let word = |boundaries: &IntlBoundaries| {
+                running.peek(|running| running.as_ref()?.word_at(&target, x, y, boundaries))
+            };
             picker.boundaries.peek(word).flatten().flatten()
         });
         if let Some((block, range)) = found {
@@ -221,8 +225,7 @@ fn reflect(picker: Picker) -> El {
 fn authors_comment(picker: Picker) -> El {
     let session = picker.session;
     let shown = move || session.with(|state| state.revealed);
-    let allowed =
-        move || session.with_config(|state, config| config.reveal == Reveal::Anytime || state.has_writing());
+    let allowed = move || session.with_config(|state, config| config.reveal == Reveal::Anytime || state.has_writing());
     let toggle = move |open| picker.act(Action::Reveal(open));
     comment(session.desk(), section(picker.words.comments, "word-picker"), shown, allowed, toggle)
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::ledger::{assert_no_errors, settle};
-use super::stage::{Stage, forget_all, storage};
+use super::stage::{Stage, storage};
 
 #[wasm_bindgen(inline_js = r#"
 const ODD = [null, true, -1, 1.5, 1e300, 4294967295, 9007199254740993, "", "\ud800 \u0000", [], [null], {}];
@@ -45,7 +45,7 @@ extern "C" {
 }
 
 /// Values with which no widget can begin. `{tag}` stands for its tag.
-const UNREADABLE: [&str; 34] = [
+const UNREADABLE: [&str; 36] = [
     "",
     " ",
     "null",
@@ -80,6 +80,8 @@ const UNREADABLE: [&str; 34] = [
     r#"{"widget":"{tag}","activity":"","version":1,"revision":1,"changed":0,"writer":"","state":5}"#,
     r#"{"widget":"{tag}","activity":"","version":1,"revision":1,"changed":0,"writer":"","state":"lost"}"#,
     r#"{"widget":"{tag}","activity":"","version":1,"revision":1,"changed":0,"writer":"","state":true}"#,
+    r#"{"widget":"{tag}","activity":"","version":1,"revision":1,"changed":0,"writer":"","state":[]}"#,
+    r#"{"widget":"{tag}","activity":"","version":1,"revision":1,"changed":0,"writer":"","state":[{"why":"lantern"}]}"#,
 ];
 
 /// One thing that each widget's learner can do, whatever was stored.
@@ -100,11 +102,11 @@ async fn what_cannot_be_read_is_set_aside_and_the_widget_starts_fresh() {
         let deep = "[".repeat(50_000);
         let values = UNREADABLE.iter().map(|value| value.replace("{tag}", widget.tag())).chain([deep]);
         for value in values {
-            forget_all();
+            stage.forget();
             storage().set_item(&stage.key(), &value).unwrap();
             stage.mount().await;
             let said: String = value.chars().take(200).collect();
-            assert_eq!(stage.aside(), [value.clone()], "{widget:?}: set aside as it was: {said}");
+            assert_eq!(stage.aside(), vec![value.clone()], "{widget:?}: set aside as it was: {said}");
             assert_eq!(stage.widget().export_notes("text"), fresh, "{widget:?}: {said}");
             assert!(stage.text(".status").contains("could not be read"), "{widget:?}: {said}");
             assert!(!stage.find(".status").has_attribute("hidden"));
@@ -121,15 +123,17 @@ async fn what_cannot_be_read_is_set_aside_and_the_widget_starts_fresh() {
 async fn a_newer_document_is_left_alone() {
     for widget in Widget::ALL {
         let mut stage = Stage::new(widget);
-        let newer = r#"{"widget":"{tag}","activity":"tested","version":99,"revision":7,"changed":0,"writer":"n","state":5}"#;
-        let newer = newer.replace("{tag}", widget.tag());
-        storage().set_item(&stage.key(), &newer).unwrap();
-        stage.mount().await;
-        assert!(stage.text(".status").contains("newer version"), "{widget:?}");
-        begin(&stage, widget).await;
-        stage.unmount();
-        assert_eq!(stage.document(), Some(newer));
-        assert!(stage.aside().is_empty());
+        for state in ["{}", r#"{"why":{"later":"form"}}"#, "[5]", r#""a form of its own""#, "null"] {
+            let newer = r#"{"widget":"{tag}","activity":"","version":99,"revision":7,"changed":0,"writer":"n","state":{state}}"#;
+            let newer = newer.replace("{tag}", widget.tag()).replace("{state}", state);
+            storage().set_item(&stage.key(), &newer).unwrap();
+            stage.mount().await;
+            assert!(stage.text(".status").contains("newer version"), "{widget:?}: {state}");
+            begin(&stage, widget).await;
+            stage.unmount();
+            assert_eq!(stage.document(), Some(newer));
+            assert!(stage.aside().is_empty());
+        }
     }
 }
 
@@ -142,7 +146,7 @@ async fn a_spoilt_document_does_no_harm(widget: Widget) {
     let spoilt = spoilt(&written);
     assert!(spoilt.len() > 60, "there is much to spoil: {}", spoilt.len());
     for value in spoilt {
-        forget_all();
+        stage.forget();
         storage().set_item(&stage.key(), &value).unwrap();
         stage.mount().await;
         let aside = stage.aside();

@@ -138,7 +138,10 @@ async fn the_power_sorter_follows_its_attributes_and_its_deck() {
     stage.set("multiple", "");
     settle().await;
     assert_eq!(stage.all(".sorting .card:first-child input[type='checkbox']").len(), 3);
-    stage.host.insert_adjacent_html("beforeend", "<ul slot='cards'><li>One says so.</li><li>All nod.</li></ul>").unwrap();
+    stage
+        .host
+        .insert_adjacent_html("beforeend", "<ul slot='cards'><li>One says so.</li><li>All nod.</li></ul>")
+        .unwrap();
     settle().await;
     let statements: Vec<String> =
         stage.all(".sorting legend").iter().map(|legend| legend.text_content().unwrap()).collect();
@@ -174,7 +177,11 @@ fn traces(stage: &Stage, widget: Widget) -> Vec<String> {
         Widget::ActivityTimer => vec![stage.text(".time"), stage.text("button.first")],
         Widget::PowerSorter => {
             let mut traces = all(".sorting legend");
-            traces.extend([stage.text(".count"), stage.written(".sorting textarea"), stage.written(".thinking textarea")]);
+            traces.extend([
+                stage.text(".count"),
+                stage.written(".sorting textarea"),
+                stage.written(".thinking textarea"),
+            ]);
             traces.push(stage.is_checked(".sorting .cards input").to_string());
             traces.push(stage.written(".post textarea"));
             traces

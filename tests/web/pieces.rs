@@ -55,7 +55,13 @@ impl Bench {
     }
 
     fn focus(&self, id: &str) {
-        self.root().query_selector(&["#", id].concat()).unwrap().unwrap().unchecked_into::<HtmlElement>().focus().unwrap();
+        self.root()
+            .query_selector(&["#", id].concat())
+            .unwrap()
+            .unwrap()
+            .unchecked_into::<HtmlElement>()
+            .focus()
+            .unwrap();
         assert_eq!(self.focused().as_deref(), Some(id));
     }
 }
@@ -90,7 +96,9 @@ fn list(first: &str) -> (Bench, Keys) {
 async fn a_list_keeps_the_elements_whose_keys_stay() {
     let (bench, held) = list("a b c");
     let before = bench.items();
-    for next in ["a b c d", "z a b c d", "z a x b c d", "c b a", "b", "a b c", "", "c a", "a b c d e f g", "g f e d c b a"] {
+    for next in
+        ["a b c d", "z a b c d", "z a x b c d", "c b a", "b", "a b c", "", "c a", "a b c d e f g", "g f e d c b a"]
+    {
         let known = bench.items();
         held.set(keys(next));
         settle().await;
@@ -113,7 +121,17 @@ async fn a_list_keeps_the_focus_through_every_reordering() {
         held.set(keys("a b c d"));
         settle().await;
         bench.focus(focused);
-        for next in ["x a b c d", "a b c d y", "d a b c", "b c d a", "d c b a", "c a d b", "a y b c x d", "d b z c a", "a b c d"] {
+        for next in [
+            "x a b c d",
+            "a b c d y",
+            "d a b c",
+            "b c d a",
+            "d c b a",
+            "c a d b",
+            "a y b c x d",
+            "d b z c a",
+            "a b c d",
+        ] {
             held.set(keys(next));
             settle().await;
             assert_eq!(bench.ids(), next);

@@ -5,7 +5,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::ledger::{Open, assert_no_errors, settle, wait};
 use super::memory;
-use super::stage::{Stage, forget_all};
+use super::stage::Stage;
 
 /// Rounds before the measured ones: caches fill, lists find their size.
 const WARM: u32 = 12;
@@ -22,7 +22,7 @@ async fn round(stage: &mut Stage, number: u32) {
     }
     stage.unmount();
     assert_eq!(stage.root().child_nodes().length(), 0, "the shadow root is empty");
-    forget_all();
+    stage.forget();
     settle().await;
     assert_no_errors("after unmounting");
 }
@@ -47,6 +47,7 @@ async fn rounds(widget: Widget) {
     let used = Open::now();
     assert!(used.listeners > open.listeners && used.timeouts > open.timeouts && used.observers > open.observers);
     stage.unmount();
+    wait(0).await;
     assert_eq!(Open::now(), open);
 }
 

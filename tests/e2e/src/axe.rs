@@ -33,11 +33,7 @@ impl Browser {
     pub fn axe_without(&self, rules: &[&str]) -> Result {
         self.note("axe".to_owned());
         let found = self.violations(rules)?;
-        if found.is_empty() {
-            Ok(())
-        } else {
-            Err(Failure::step(format!("axe-core:\n{}", found.join("\n"))))
-        }
+        if found.is_empty() { Ok(()) } else { Err(Failure::step(format!("axe-core:\n{}", found.join("\n")))) }
     }
 
     /// What axe-core finds, as lines that begin with the rule's id.
@@ -52,11 +48,7 @@ impl Browser {
             self.session().post("frame", json!({ "id": frame }))?;
             let inside = self.violations(without);
             self.session().post("frame/parent", json!({}))?;
-            found.extend(
-                inside?
-                    .into_iter()
-                    .map(|line| format!("(in a frame) {line}")),
-            );
+            found.extend(inside?.into_iter().map(|line| format!("(in a frame) {line}")));
         }
         Ok(found)
     }

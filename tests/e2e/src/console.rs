@@ -26,14 +26,8 @@ pub(crate) fn take(session: &Session) -> Result<Vec<String>> {
     match session.engine() {
         Engine::Chromium => {
             let log = session.post("se/log", json!({ "type": "browser" }))?;
-            let severe = log
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter(|entry| entry["level"] == "SEVERE");
-            Ok(severe
-                .filter_map(|entry| entry["message"].as_str().map(ToOwned::to_owned))
-                .collect())
+            let severe = log.as_array().into_iter().flatten().filter(|entry| entry["level"] == "SEVERE");
+            Ok(severe.filter_map(|entry| entry["message"].as_str().map(ToOwned::to_owned)).collect())
         }
         Engine::Firefox => {
             let mut errors = strings(&session.chrome(FIREFOX, json!([]))?);

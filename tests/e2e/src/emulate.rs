@@ -66,22 +66,15 @@ impl Emulation {
 /// How a session of this engine must have been started for these settings.
 pub(crate) fn look(engine: Engine, emulation: &Emulation) -> Result<Look> {
     if engine == Engine::WebKit {
-        for (set, what) in [
-            (emulation.forced_colors, "forced colours"),
-            (emulation.print, "print style"),
-        ] {
+        for (set, what) in [(emulation.forced_colors, "forced colours"), (emulation.print, "print style")] {
             if set {
-                return Err(Failure::Skip(format!(
-                    "WebKitGTK cannot be put into {what}"
-                )));
+                return Err(Failure::Skip(format!("WebKitGTK cannot be put into {what}")));
             }
         }
     }
     #[expect(clippy::float_cmp, reason = "exactly 1 is what 'not set' looks like")]
     if engine != Engine::Firefox && emulation.text_zoom != 1.0 {
-        return Err(Failure::Skip(format!(
-            "{engine} cannot enlarge the text alone"
-        )));
+        return Err(Failure::Skip(format!("{engine} cannot enlarge the text alone")));
     }
     Ok(match engine {
         Engine::WebKit if emulation.dark => Look::Dark,
@@ -120,10 +113,7 @@ fn chromium(session: &Session, emulation: &Emulation) -> Result {
         "mobile": phone,
     });
     session.cdp("Emulation.setDeviceMetricsOverride", metrics)?;
-    session.cdp(
-        "Emulation.setTouchEmulationEnabled",
-        json!({ "enabled": phone }),
-    )?;
+    session.cdp("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone }))?;
     let feature = |name: &str, on: bool, value: &str, otherwise: &str| json!({ "name": name, "value": if on { value } else { otherwise } });
     let media = json!({
         "media": if emulation.print { "print" } else { "" },
@@ -171,10 +161,7 @@ fn firefox(session: &Session, emulation: &Emulation) -> Result {
 fn webkit(session: &Session, emulation: &Emulation) -> Result {
     let size = || -> Result<(f64, f64)> {
         let value = session.run("return [innerWidth, innerHeight]", json!([]))?;
-        Ok((
-            value[0].as_f64().unwrap_or_default(),
-            value[1].as_f64().unwrap_or_default(),
-        ))
+        Ok((value[0].as_f64().unwrap_or_default(), value[1].as_f64().unwrap_or_default()))
     };
     let room = |pixels: u32| (f64::from(pixels) / emulation.zoom).round();
     let (width, height) = (room(emulation.width), room(emulation.height));
@@ -191,10 +178,7 @@ fn webkit(session: &Session, emulation: &Emulation) -> Result {
         drop(wait_for_size(session, width, height));
     }
     if size()? != (width, height) {
-        return Err(Failure::step(format!(
-            "WebKitGTK's page has {:?} instead of {width} x {height}",
-            size()?
-        )));
+        return Err(Failure::step(format!("WebKitGTK's page has {:?} instead of {width} x {height}", size()?)));
     }
     Ok(())
 }
@@ -204,16 +188,12 @@ fn wait_for_size(session: &Session, width: f64, height: f64) -> Result {
     let start = Instant::now();
     loop {
         let value = session.run("return [innerWidth, innerHeight]", json!([]))?;
-        let near = |value: &Value, wanted: f64| {
-            value.as_f64().is_some_and(|is| (is - wanted).abs() <= 1.0)
-        };
+        let near = |value: &Value, wanted: f64| value.as_f64().is_some_and(|is| (is - wanted).abs() <= 1.0);
         if near(&value[0], width) && near(&value[1], height) {
             return Ok(());
         }
         if start.elapsed() > Duration::from_secs(2) {
-            return Err(Failure::step(format!(
-                "the page has {value} instead of {width} x {height}"
-            )));
+            return Err(Failure::step(format!("the page has {value} instead of {width} x {height}")));
         }
         std::thread::sleep(Duration::from_millis(15));
     }

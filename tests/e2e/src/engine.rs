@@ -48,27 +48,16 @@ impl Engine {
         let Ok(list) = env::var("AW_ENGINES") else {
             return Ok(Self::ALL.to_vec());
         };
-        let names = list
-            .split(',')
-            .map(str::trim)
-            .filter(|name| !name.is_empty());
+        let names = list.split(',').map(str::trim).filter(|name| !name.is_empty());
         let engines: Vec<Self> = names
             .map(|name| {
                 Self::ALL
                     .into_iter()
                     .find(|engine| engine.to_string() == name)
-                    .ok_or_else(|| {
-                        Failure::step(format!(
-                            "AW_ENGINES: no engine {name:?} (chromium, firefox, webkit)"
-                        ))
-                    })
+                    .ok_or_else(|| Failure::step(format!("AW_ENGINES: no engine {name:?} (chromium, firefox, webkit)")))
             })
             .collect::<Result<_>>()?;
-        Ok(if engines.is_empty() {
-            Self::ALL.to_vec()
-        } else {
-            engines
-        })
+        Ok(if engines.is_empty() { Self::ALL.to_vec() } else { engines })
     }
 
     /// What is needed to start a session, before anything is started.
@@ -100,19 +89,12 @@ pub(crate) struct Launch {
 }
 
 fn chromium(folder: &Path) -> Result<Launch> {
-    let driver = program(
-        "AW_CHROMEDRIVER",
-        &["chromedriver"],
-        "`apt-get install chromium-driver`",
-    )?;
+    let driver = program("AW_CHROMEDRIVER", &["chromedriver"], "`apt-get install chromium-driver`")?;
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let browser = program("AW_CHROMIUM", &names, "`apt-get install chromium`")?;
     let port = free_port()?;
     let mut command = Command::new(driver);
-    command
-        .arg(format!("--port={port}"))
-        .arg("--log-level=WARNING")
-        .env("TMPDIR", folder);
+    command.arg(format!("--port={port}")).arg("--log-level=WARNING").env("TMPDIR", folder);
     let arguments = [
         "--headless=new",
         "--no-sandbox",
@@ -140,36 +122,16 @@ fn chromium(folder: &Path) -> Result<Launch> {
         "goog:chromeOptions": options,
         "goog:loggingPrefs": { "browser": "ALL" },
     });
-    Ok(Launch {
-        command,
-        port,
-        display: None,
-        capabilities,
-    })
+    Ok(Launch { command, port, display: None, capabilities })
 }
 
 fn firefox(folder: &Path) -> Result<Launch> {
-    let driver = program(
-        "AW_GECKODRIVER",
-        &["geckodriver"],
-        "`cargo install geckodriver`",
-    )?;
-    let browser = program(
-        "AW_FIREFOX",
-        &["firefox-esr", "firefox"],
-        "`apt-get install firefox-esr`",
-    )?;
+    let driver = program("AW_GECKODRIVER", &["geckodriver"], "`cargo install geckodriver`")?;
+    let browser = program("AW_FIREFOX", &["firefox-esr", "firefox"], "`apt-get install firefox-esr`")?;
     let (port, sockets) = (free_port()?, free_port()?);
     let mut command = Command::new(driver);
     command
-        .args([
-            "--port",
-            &port.to_string(),
-            "--websocket-port",
-            &sockets.to_string(),
-            "--log",
-            "error",
-        ])
+        .args(["--port", &port.to_string(), "--websocket-port", &sockets.to_string(), "--log", "error"])
         // Preferences that have no counterpart in WebDriver are set through the browser's own context.
         .arg("--allow-system-access")
         .env("TMPDIR", folder);
@@ -192,12 +154,7 @@ fn firefox(folder: &Path) -> Result<Launch> {
         },
     });
     let capabilities = json!({ "browserName": "firefox", "moz:firefoxOptions": options });
-    Ok(Launch {
-        command,
-        port,
-        display: None,
-        capabilities,
-    })
+    Ok(Launch { command, port, display: None, capabilities })
 }
 
 /// The small browser's toolbar would keep its window wider than a phone. So it can be as narrow as 290 px.
@@ -207,27 +164,17 @@ const NARROW: &str = "button, entry, image, box {
 ";
 
 fn webkit(folder: &Path, look: Look) -> Result<Launch> {
-    let driver = program(
-        "AW_WEBKIT_DRIVER",
-        &["WebKitWebDriver"],
-        "`apt-get install webkit2gtk-driver`",
-    )?;
+    let driver = program("AW_WEBKIT_DRIVER", &["WebKitWebDriver"], "`apt-get install webkit2gtk-driver`")?;
     let browser = mini_browser()?;
     let (display, name) = display(folder)?;
     let port = free_port()?;
     let settings = folder.join("config/gtk-3.0");
     std::fs::create_dir_all(&settings)?;
     let animations = u8::from(look != Look::Still);
-    std::fs::write(
-        settings.join("settings.ini"),
-        format!("[Settings]\ngtk-enable-animations={animations}\n"),
-    )?;
+    std::fs::write(settings.join("settings.ini"), format!("[Settings]\ngtk-enable-animations={animations}\n"))?;
     std::fs::write(settings.join("gtk.css"), NARROW)?;
     let downloads = folder.join("downloads");
-    std::fs::write(
-        folder.join("config/user-dirs.dirs"),
-        format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display()),
-    )?;
+    std::fs::write(folder.join("config/user-dirs.dirs"), format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display()))?;
     let mut command = Command::new(driver);
     command
         .args(["-p", &port.to_string()])
@@ -237,22 +184,10 @@ fn webkit(folder: &Path, look: Look) -> Result<Launch> {
         .env("XDG_CONFIG_HOME", folder.join("config"))
         .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
         .env("NO_AT_BRIDGE", "1")
-        .env(
-            "GTK_THEME",
-            if look == Look::Dark {
-                "Adwaita:dark"
-            } else {
-                "Adwaita"
-            },
-        );
+        .env("GTK_THEME", if look == Look::Dark { "Adwaita:dark" } else { "Adwaita" });
     let options = json!({ "binary": browser, "args": ["--automation"] });
     let capabilities = json!({ "browserName": "MiniBrowser", "webkitgtk:browserOptions": options });
-    Ok(Launch {
-        command,
-        port,
-        display: Some(display),
-        capabilities,
-    })
+    Ok(Launch { command, port, display: Some(display), capabilities })
 }
 
 /// A display of its own for one WebKitGTK session: without a window manager two windows would fight for the focus.
@@ -260,15 +195,7 @@ fn display(folder: &Path) -> Result<(Process, String)> {
     let server = program("AW_XVFB", &["Xvfb"], "`apt-get install xvfb`")?;
     let mut command = Command::new(server);
     // The server itself picks a free number and prints it.
-    command.args([
-        "-displayfd",
-        "1",
-        "-screen",
-        "0",
-        "1600x1400x24",
-        "-nolisten",
-        "tcp",
-    ]);
+    command.args(["-displayfd", "1", "-screen", "0", "1600x1400x24", "-nolisten", "tcp"]);
     let mut process = Process::start(command, &folder.join("xvfb.log"), Some(Stdio::piped()))?;
     let mut number = String::new();
     if let Some(mut stdout) = process.stdout() {

@@ -41,28 +41,16 @@ fn code(name: &str) -> Result<String> {
 /// Actions that press keys together (`Shift+Tab`) and let them go in reverse.
 pub(crate) fn press(keys: &str) -> Result<Value> {
     let codes: Vec<String> = keys.split('+').map(code).collect::<Result<_>>()?;
-    let down = codes
-        .iter()
-        .map(|code| json!({ "type": "keyDown", "value": code }));
-    let up = codes
-        .iter()
-        .rev()
-        .map(|code| json!({ "type": "keyUp", "value": code }));
+    let down = codes.iter().map(|code| json!({ "type": "keyDown", "value": code }));
+    let up = codes.iter().rev().map(|code| json!({ "type": "keyUp", "value": code }));
     Ok(source(down.chain(up).collect()))
 }
 
 /// Actions that type a text, key by key.
 pub(crate) fn typing(text: &str) -> Value {
     let keys = text.chars().flat_map(|letter| {
-        let value = if letter == '\n' {
-            "\u{E007}".to_owned()
-        } else {
-            letter.to_string()
-        };
-        [
-            json!({ "type": "keyDown", "value": value }),
-            json!({ "type": "keyUp", "value": value }),
-        ]
+        let value = if letter == '\n' { "\u{E007}".to_owned() } else { letter.to_string() };
+        [json!({ "type": "keyDown", "value": value }), json!({ "type": "keyUp", "value": value })]
     });
     source(keys.collect())
 }

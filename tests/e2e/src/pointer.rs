@@ -73,10 +73,7 @@ pub(crate) fn drag(pointer: Pointer, from: Point, end: Point, hold: u32, steps: 
     let steps = steps.max(1);
     for step in 1..=steps {
         let part = f64::from(step) / f64::from(steps);
-        let between = Point {
-            x: from.x + (end.x - from.x) * part,
-            y: from.y + (end.y - from.y) * part,
-        };
+        let between = Point { x: from.x + (end.x - from.x) * part, y: from.y + (end.y - from.y) * part };
         actions.push(to(between, 16));
     }
     actions.push(pause(16));

@@ -35,14 +35,8 @@ impl Process {
     pub fn start(mut command: Command, log: &Path, stdout: Option<Stdio>) -> Result<Self> {
         let file = File::create(log)?;
         let name = command.get_program().to_string_lossy().into_owned();
-        command
-            .stdin(Stdio::null())
-            .stdout(stdout.unwrap_or(file.try_clone()?.into()))
-            .stderr(file)
-            .process_group(0);
-        let child = command
-            .spawn()
-            .map_err(|error| Failure::step(format!("{name} does not start: {error}")))?;
+        command.stdin(Stdio::null()).stdout(stdout.unwrap_or(file.try_clone()?.into())).stderr(file).process_group(0);
+        let child = command.spawn().map_err(|error| Failure::step(format!("{name} does not start: {error}")))?;
         lock(&LIVE).push(child.id());
         Ok(Self { child })
     }
@@ -83,20 +77,14 @@ fn end_tree(root: u32) {
 fn descendants(root: u32) -> Vec<u32> {
     let mut children: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
-        let Some(id) = entry
-            .file_name()
-            .to_str()
-            .and_then(|name| name.parse::<u32>().ok())
-        else {
+        let Some(id) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else {
             continue;
         };
         let Ok(stat) = fs::read_to_string(entry.path().join("stat")) else {
             continue;
         };
         // The program's name stands in brackets and may hold anything; the parent is the second field behind it.
-        let parent = stat
-            .rsplit_once(')')
-            .and_then(|(_, rest)| rest.split_whitespace().nth(1)?.parse().ok());
+        let parent = stat.rsplit_once(')').and_then(|(_, rest)| rest.split_whitespace().nth(1)?.parse().ok());
         if let Some(parent) = parent {
             children.entry(parent).or_default().push(id);
         }
@@ -133,11 +121,7 @@ impl Drop for EndChildren {
 /// Ends every child when the run itself is interrupted or asked to stop.
 pub fn end_children_on_signals() {
     use tokio::signal::unix::{SignalKind, signal};
-    for kind in [
-        SignalKind::interrupt(),
-        SignalKind::terminate(),
-        SignalKind::hangup(),
-    ] {
+    for kind in [SignalKind::interrupt(), SignalKind::terminate(), SignalKind::hangup()] {
         let Ok(mut stream) = block_on(async { signal(kind) }) else {
             continue;
         };

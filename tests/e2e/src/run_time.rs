@@ -4,10 +4,7 @@ use std::future::Future;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 static RUN_TIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
-    let built = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build();
+    let built = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     built.unwrap_or_else(|error| panic!("no asynchronous run-time: {error}"))
 });
 

@@ -26,11 +26,7 @@ impl Scenario {
     /// `picker::story_by_touch`: the module below the test program, and the name.
     fn path(&self) -> String {
         let inner = self.module.split_once("::").map_or("", |(_, inner)| inner);
-        if inner.is_empty() {
-            self.name.to_owned()
-        } else {
-            format!("{inner}::{}", self.name)
-        }
+        if inner.is_empty() { self.name.to_owned() } else { format!("{inner}::{}", self.name) }
     }
 }
 
@@ -88,19 +84,13 @@ pub fn main() -> ExitCode {
 
 fn run(engine: Engine, scenario: &Scenario) -> std::result::Result<Completion, Failed> {
     let path = scenario.path();
-    let browser =
-        Browser::start(engine, &path).map_err(|failure| Failed::from(failure.to_string()))?;
+    let browser = Browser::start(engine, &path).map_err(|failure| Failed::from(failure.to_string()))?;
     let told = catch_unwind(AssertUnwindSafe(|| (scenario.story)(&browser)));
     let outcome = match told {
-        Ok(Ok(())) => browser
-            .unexpected_errors()
-            .and_then(|errors| match errors.as_slice() {
-                [] => Ok(()),
-                some => Err(Failure::step(format!(
-                    "errors in the console that nobody expected:\n  {}",
-                    some.join("\n  ")
-                ))),
-            }),
+        Ok(Ok(())) => browser.unexpected_errors().and_then(|errors| match errors.as_slice() {
+            [] => Ok(()),
+            some => Err(Failure::step(format!("errors in the console that nobody expected:\n  {}", some.join("\n  ")))),
+        }),
         Ok(failed) => failed,
         Err(panic) => Err(Failure::step(panic_text(panic.as_ref()))),
     };
@@ -113,17 +103,13 @@ fn run(engine: Engine, scenario: &Scenario) -> std::result::Result<Completion, F
             browser.keep_session();
             Ok(Completion::ignored_with(reason))
         }
-        Err(Failure::Step(message)) => Err(Failed::from(format!(
-            "{engine}::{path}\n{message}\n{}",
-            browser.account_of_failure()
-        ))),
+        Err(Failure::Step(message)) => {
+            Err(Failed::from(format!("{engine}::{path}\n{message}\n{}", browser.account_of_failure())))
+        }
     }
 }
 
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| panic.downcast_ref::<&str>().copied());
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     format!("panicked: {}", text.unwrap_or("without a text"))
 }

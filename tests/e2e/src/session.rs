@@ -57,10 +57,7 @@ impl Session {
         let explain = |why: &str| {
             let printed = std::fs::read_to_string(&log).unwrap_or_default();
             let lines: Vec<&str> = printed.lines().rev().take(8).collect();
-            Failure::step(format!(
-                "{why}\n{}",
-                lines.into_iter().rev().collect::<Vec<_>>().join("\n")
-            ))
+            Failure::step(format!("{why}\n{}", lines.into_iter().rev().collect::<Vec<_>>().join("\n")))
         };
         wait_for_port(launch.port, &mut driver).map_err(|failure| explain(&failure.to_string()))?;
         let mut capabilities = launch.capabilities;
@@ -79,15 +76,7 @@ impl Session {
             Ok(Err(error)) => return Err(explain(&error.to_string())),
             Err(_) => return Err(explain("no session within 60 s")),
         };
-        Ok(Self {
-            engine,
-            look,
-            client,
-            emulated: Mutex::default(),
-            _driver: driver,
-            _display: launch.display,
-            folder,
-        })
+        Ok(Self { engine, look, client, emulated: Mutex::default(), _driver: driver, _display: launch.display, folder })
     }
 
     /// Which engine this is.
@@ -149,20 +138,12 @@ impl Session {
     }
 
     fn send(&self, method: Method, path: &str, body: Option<Value>) -> Result<Value> {
-        let command = Command {
-            method,
-            path: path.to_owned(),
-            body: body.map(|body| body.to_string()),
-        };
-        let answer = block_on(async {
-            tokio::time::timeout(COMMAND_LIMIT, self.client.issue_cmd(command)).await
-        });
+        let command = Command { method, path: path.to_owned(), body: body.map(|body| body.to_string()) };
+        let answer = block_on(async { tokio::time::timeout(COMMAND_LIMIT, self.client.issue_cmd(command)).await });
         match answer {
             Ok(Ok(value)) => Ok(value),
             Ok(Err(error)) => Err(error.into()),
-            Err(_) => Err(Failure::step(format!(
-                "{path}: the browser did not answer within 60 s"
-            ))),
+            Err(_) => Err(Failure::step(format!("{path}: the browser did not answer within 60 s"))),
         }
     }
 
@@ -171,10 +152,7 @@ impl Session {
     /// # Errors
     /// When the script throws, or returns something that is not JSON.
     pub fn run(&self, script: &str, arguments: Value) -> Result<Value> {
-        self.post(
-            "execute/sync",
-            json!({ "script": script, "args": arguments }),
-        )
+        self.post("execute/sync", json!({ "script": script, "args": arguments }))
     }
 
     /// Runs the body of an `async` function in the page and waits for its result.
@@ -188,10 +166,7 @@ impl Session {
              (async function () {{ {script} }}).apply(null, args)
                .then((ok) => done({{ ok }}), (error) => done({{ error: String(error && error.stack || error) }}));"
         );
-        let answer = self.post(
-            "execute/async",
-            json!({ "script": wrapped, "args": arguments }),
-        )?;
+        let answer = self.post("execute/async", json!({ "script": wrapped, "args": arguments }))?;
         match answer.get("error").and_then(Value::as_str) {
             Some(error) => Err(Failure::step(error)),
             None => Ok(answer.get("ok").cloned().unwrap_or(Value::Null)),
@@ -203,10 +178,7 @@ impl Session {
     /// # Errors
     /// In another engine, or what the browser answers.
     pub fn cdp(&self, command: &str, parameters: Value) -> Result<Value> {
-        self.post(
-            "goog/cdp/execute",
-            json!({ "cmd": command, "params": parameters }),
-        )
+        self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
     }
 
     /// Runs a script in Firefox's own context, where preferences and the console's store are (Firefox only).
@@ -226,12 +198,7 @@ impl Session {
     /// When the browser no longer answers.
     pub fn tidy(&self) -> Result {
         let handles = self.get("window/handles")?;
-        let handles: Vec<&str> = handles
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(Value::as_str)
-            .collect();
+        let handles: Vec<&str> = handles.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
         let Some((first, extra)) = handles.split_first() else {
             return Err(Failure::step("the window is gone"));
         };
@@ -252,9 +219,7 @@ impl Drop for Session {
     fn drop(&mut self) {
         // The driver ends its browser properly if it is quick; the process group is ended in any case.
         let client = self.client.clone();
-        drop(block_on(async {
-            tokio::time::timeout(Duration::from_secs(3), client.close()).await
-        }));
+        drop(block_on(async { tokio::time::timeout(Duration::from_secs(3), client.close()).await }));
     }
 }
 
@@ -265,9 +230,7 @@ impl Drop for Session {
 pub fn take(engine: Engine, look: Look) -> Result<Session> {
     let idle = {
         let mut sessions = lock(&IDLE);
-        let at = sessions
-            .iter()
-            .position(|session| session.engine == engine && session.look == look);
+        let at = sessions.iter().position(|session| session.engine == engine && session.look == look);
         at.map(|at| sessions.swap_remove(at))
     };
     idle.map_or_else(|| Session::start(engine, look), Ok)
@@ -293,16 +256,8 @@ struct Command {
 }
 
 impl WebDriverCompatibleCommand for Command {
-    fn endpoint(
-        &self,
-        base: &url::Url,
-        session: Option<&str>,
-    ) -> std::result::Result<url::Url, url::ParseError> {
-        base.join(&format!(
-            "session/{}/{}",
-            session.unwrap_or_default(),
-            self.path
-        ))
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> std::result::Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
     }
 
     fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {

@@ -20,10 +20,7 @@ pub fn dist() -> Result<PathBuf> {
     if folder.is_dir() {
         return Ok(folder);
     }
-    Err(Failure::step(format!(
-        "there is no folder {}: run `./dev build` first, or set AW_DIST",
-        folder.display()
-    )))
+    Err(Failure::step(format!("there is no folder {}: run `./dev build` first, or set AW_DIST", folder.display())))
 }
 
 /// The root of the project.
@@ -49,10 +46,7 @@ pub fn axe() -> Result<String> {
         None => cache().join("npm/node_modules/axe-core/axe.min.js"),
     };
     std::fs::read_to_string(&path).map_err(|error| {
-        Failure::step(format!(
-            "axe-core is missing ({}: {error}): run `./dev setup`, or set AW_AXE",
-            path.display()
-        ))
+        Failure::step(format!("axe-core is missing ({}: {error}): run `./dev setup`, or set AW_AXE", path.display()))
     })
 }
 
@@ -66,10 +60,7 @@ pub fn program(variable: &str, names: &[&str], how: &str) -> Result<PathBuf> {
         return if path.is_file() {
             Ok(path)
         } else {
-            Err(Failure::step(format!(
-                "{variable} names {}, which is not there",
-                path.display()
-            )))
+            Err(Failure::step(format!("{variable} names {}, which is not there", path.display())))
         };
     }
     let search = env::var_os("PATH").unwrap_or_default();
@@ -82,10 +73,7 @@ pub fn program(variable: &str, names: &[&str], how: &str) -> Result<PathBuf> {
             }
         }
     }
-    Err(Failure::step(format!(
-        "{} is not installed: {how}, or set {variable}",
-        names.first().unwrap_or(&variable)
-    )))
+    Err(Failure::step(format!("{} is not installed: {how}, or set {variable}", names.first().unwrap_or(&variable))))
 }
 
 /// WebKitGTK's small browser, which stands outside PATH.
@@ -99,11 +87,7 @@ pub fn mini_browser() -> Result<PathBuf> {
     }
     for library in ["/usr/lib", "/usr/libexec", "/usr/lib64"] {
         let direct = std::iter::once(PathBuf::from(library));
-        let below = std::fs::read_dir(library)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .map(|entry| entry.path());
+        let below = std::fs::read_dir(library).into_iter().flatten().flatten().map(|entry| entry.path());
         for folder in direct.chain(below) {
             for version in ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"] {
                 let path = folder.join(version).join("MiniBrowser");

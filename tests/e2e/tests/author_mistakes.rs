@@ -1,6 +1,6 @@
 //! What authors get wrong: the default is used, the author is told once, and learners see nothing of it.
 
-use activity_widgets_e2e::{Place, Result, check, scenario};
+use activity_widgets_e2e::{Browser, Place, Result, check, has, scenario, starts};
 use serde_json::{Value, json};
 
 use crate::common::open;
@@ -27,14 +27,16 @@ fn half_an_hour(timer: &Place<'_>) -> Result {
 
 fn ten_to_twelve(picker: &Place<'_>) -> Result {
     picker.button("Use the sample page")?.tap()?;
-    picker.see("0 of 10-12")
+    picker.see("0 of 10-12")?;
+    // A line below the widget appears; what comes after it moves.
+    picker.see("Saved on this device")
 }
 
 fn micro_and_macro(sorter: &Place<'_>) -> Result {
     sorter.see("0 of 10 sorted")?;
-    let offered = sorter.nth("group", activity_widgets_e2e::has(""), 0)?.names("radio")?;
+    let offered = sorter.group(starts("She began with a story"))?.names("radio")?;
     check!(offered == ["Micro-level power", "Macro-level power", "Not sorted yet"], "{offered:?}");
-    sorter.no("link", activity_widgets_e2e::has("forum"))
+    sorter.no("link", has("forum"))
 }
 
 const fn mistake(
@@ -83,7 +85,7 @@ const SORTERS: &[Mistake] = &[
 ];
 
 /// All mistakes of one kind on one page.
-fn are_told(b: &activity_widgets_e2e::Browser, mistakes: &[Mistake]) -> Result {
+fn are_told(b: &Browser, mistakes: &[Mistake]) -> Result {
     let element = |(n, Mistake { tag, attributes, .. }): (usize, &Mistake)| {
         format!("<section><h3>{n}</h3><{tag} id=\"m{n}\" activity=\"m{n}\" {attributes}></{tag}></section>")
     };
@@ -110,7 +112,8 @@ fn are_told(b: &activity_widgets_e2e::Browser, mistakes: &[Mistake]) -> Result {
     check!(warnings.as_array().map(Vec::len) == Some(mistakes.len()), "{} mistakes warned {warnings}", mistakes.len());
     for event in events.as_array().into_iter().flatten() {
         let warned = warnings.as_array().into_iter().flatten().filter_map(Value::as_str).any(|text| {
-            text.contains(event["field"].as_str().unwrap_or("-")) && text.contains(event["message"].as_str().unwrap_or("-"))
+            text.contains(event["field"].as_str().unwrap_or("-"))
+                && text.contains(event["message"].as_str().unwrap_or("-"))
         });
         check!(warned, "{event} is not in the console: {warnings}");
     }

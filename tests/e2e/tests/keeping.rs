@@ -82,11 +82,14 @@ scenario!(a_store_that_is_full, |b| {
     let picker = b.widget("word-picker", 0)?;
     works_and_offers_a_copy(b, &picker, FULL)?;
     // Once there is room again, the next change is kept.
-    b.run("for (const key of Object.keys(localStorage)) if (key.startsWith('fill-')) localStorage.removeItem(key)", json!([]))?;
+    b.run(
+        "for (const key of Object.keys(localStorage)) if (key.startsWith('fill-')) localStorage.removeItem(key)",
+        json!([]),
+    )?;
     picker.textbox(WHY)?.type_text(" Still.")?;
     picker.see("Saved on this device")?;
     picker.do_not_see(FULL)?;
-    check!(stored(b, &key("word-picker", "w"))?.is_some_and(|text| text.contains("warm. Still.")), "not kept");
+    wait_until_stored(b, &key("word-picker", "w"), "warm. Still.")?;
 });
 
 /// Puts a value where a document should be, before the widget is there.
@@ -143,8 +146,7 @@ scenario!(what_is_no_backup_is_refused, |b| {
     pick(&picker, &["neighbours"])?;
     let before = state(&picker)?;
     let document = |part: &str, new: Value| {
-        let mut document =
-            json!({ "widget": "word-picker", "activity": "w", "version": 1, "revision": 1, "changed": 1, "writer": "x", "state": {} });
+        let mut document = json!({ "widget": "word-picker", "activity": "w", "version": 1, "revision": 1, "changed": 1, "writer": "x", "state": {} });
         document[part] = new;
         json!({ "format": "activity-widgets-backup", "documents": [document] }).to_string()
     };

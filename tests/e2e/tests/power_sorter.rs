@@ -5,7 +5,8 @@ use activity_widgets_e2e::{Browser, Place, Result, check, has, scenario, starts}
 use crate::common::{key, notes, open, state, tab_to, wait_until_stored};
 
 const SORTER: &str = "<power-sorter activity=\"sort\" forum=\"https://forum.example/7\"></power-sorter>";
-const GENTLE: &str = "He asked, quite gently, ‘Is that really what we agreed?’, and the decision was back on the table.";
+const GENTLE: &str =
+    "He asked, quite gently, ‘Is that really what we agreed?’, and the decision was back on the table.";
 const HALL: &str = "We have the only hall without steps, so the group meets on the evenings when we can open up.";
 const OPENING: &str =
     "She began with a story about last winter, and that story was what we talked about for the rest of the meeting.";

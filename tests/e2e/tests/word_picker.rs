@@ -99,8 +99,14 @@ scenario!(the_authors_text_is_there_at_once, |b| {
 scenario!(a_file_is_the_text, |b| {
     let files = [
         ("/texts/plain.txt", Answer::text("Stand with us\n\nOur river is still clean.")),
-        ("/texts/page.html", Answer::html("<title>No</title><h1>Stand with us</h1><p>Our river is <b>still</b> clean.")),
-        ("/texts/text.md", Answer::new(200, "text/markdown; charset=utf-8", "# Stand with us\nOur river is still clean.")),
+        (
+            "/texts/page.html",
+            Answer::html("<title>No</title><h1>Stand with us</h1><p>Our river is <b>still</b> clean."),
+        ),
+        (
+            "/texts/text.md",
+            Answer::new(200, "text/markdown; charset=utf-8", "# Stand with us\nOur river is still clean."),
+        ),
     ];
     for (path, answer) in files {
         b.server().answer(path, answer);

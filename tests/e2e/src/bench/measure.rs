@@ -84,53 +84,26 @@ pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measu
     let (path, template) = subject.page();
     let page = template.replace("<!-- the text -->", text);
     server.answer(path, Answer::html(page).brotli()?);
-    server.answer(
-        "/warm.html",
-        Answer::html("<!doctype html><title>Warm</title><p>The browser has started."),
-    );
+    server.answer("/warm.html", Answer::html("<!doctype html><title>Warm</title><p>The browser has started."));
     let warm = Server::bare(&tools::dist()?)?;
-    warm.answer(
-        "/warm.html",
-        Answer::html("<!doctype html><title>Warm</title><p>The browser has started."),
-    );
+    warm.answer("/warm.html", Answer::html("<!doctype html><title>Warm</title><p>The browser has started."));
 
     let session = Session::start(Engine::Chromium, Look::Plain)?;
-    emulate::apply(
-        &session,
-        &Emulation {
-            width: 390,
-            height: 844,
-            ..Emulation::default()
-        },
-    )?;
-    session.post(
-        "url",
-        json!({ "url": format!("{}/warm.html", warm.origin()) }),
-    )?;
+    emulate::apply(&session, &Emulation { width: 390, height: 844, ..Emulation::default() })?;
+    session.post("url", json!({ "url": format!("{}/warm.html", warm.origin()) }))?;
     session.cdp("Network.enable", json!({}))?;
     session.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true }))?;
     let line = json!({ "offline": false, "latency": LATENCY, "downloadThroughput": DOWN, "uploadThroughput": UP });
     session.cdp("Network.emulateNetworkConditions", line)?;
-    session.cdp(
-        "Emulation.setCPUThrottlingRate",
-        json!({ "rate": SLOW_DOWN }),
-    )?;
+    session.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": SLOW_DOWN }))?;
     let probe = PROBE.replace("LAST", &json!(text::LAST).to_string());
-    session.cdp(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({ "source": probe }),
-    )?;
+    session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe }))?;
 
-    session.post(
-        "url",
-        json!({ "url": format!("{}{path}", server.origin()) }),
-    )?;
+    session.post("url", json!({ "url": format!("{}{path}", server.origin()) }))?;
     let (ready, whole) = wait_until_whole(&session)?;
     let ask = |script: &str| -> Result<f64> {
         let value = session.run_async(script, json!([]))?;
-        value
-            .as_f64()
-            .ok_or_else(|| Failure::step(format!("{script} gave {value}")))
+        value.as_f64().ok_or_else(|| Failure::step(format!("{script} gave {value}")))
     };
     let bytes = ask("return __bench.bytes()")?;
     let dom_nodes = ask("return __bench.nodes()")?;
@@ -138,22 +111,9 @@ pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measu
     let heap = heap(&session)?;
     // A word must really be marked by a touch, or 'ready' was a lie.
     let first = tap_words(&session, 1)?;
-    let taps = if with_taps {
-        tap_words(&session, WORDS_TAPPED)?
-    } else {
-        first
-    };
+    let taps = if with_taps { tap_words(&session, WORDS_TAPPED)? } else { first };
     let accessibility_nodes = accessibility_nodes(&session)?;
-    Ok(Measured {
-        bytes,
-        ready,
-        whole,
-        taps,
-        dom_nodes,
-        accessibility_nodes,
-        heap,
-        wasm,
-    })
+    Ok(Measured { bytes, ready, whole, taps, dom_nodes, accessibility_nodes, heap, wasm })
 }
 
 fn wait_until_whole(session: &Session) -> Result<(f64, f64)> {
@@ -164,9 +124,7 @@ fn wait_until_whole(session: &Session) -> Result<(f64, f64)> {
             return Ok((ready, whole));
         }
         if start.elapsed() > LIMIT {
-            return Err(Failure::step(format!(
-                "not ready after 60 s: ready, whole = {value}"
-            )));
+            return Err(Failure::step(format!("not ready after 60 s: ready, whole = {value}")));
         }
         std::thread::sleep(Duration::from_millis(50));
     }
@@ -192,28 +150,16 @@ fn tap_words(session: &Session, words: usize) -> Result<Vec<f64>> {
         }
     }
     let times = session.run("return __bench.taps", json!([]))?;
-    let times: Vec<Option<f64>> = times
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(Value::as_f64)
-        .collect();
+    let times: Vec<Option<f64>> = times.as_array().into_iter().flatten().map(Value::as_f64).collect();
     if times.is_empty() || times.iter().any(Option::is_none) {
-        return Err(Failure::step(format!(
-            "a touched word was not marked within 60 frames: {times:?}"
-        )));
+        return Err(Failure::step(format!("a touched word was not marked within 60 frames: {times:?}")));
     }
     Ok(times.into_iter().flatten().collect())
 }
 
 fn wait_for_taps(session: &Session, count: usize) -> Result {
     let start = Instant::now();
-    while session
-        .run("return __bench.taps.length", json!([]))?
-        .as_u64()
-        .unwrap_or_default()
-        < count as u64
-    {
+    while session.run("return __bench.taps.length", json!([]))?.as_u64().unwrap_or_default() < count as u64 {
         if start.elapsed() > Duration::from_secs(10) {
             return Err(Failure::step("a touch did not arrive"));
         }
@@ -227,10 +173,8 @@ fn heap(session: &Session) -> Result<f64> {
     session.cdp("Performance.enable", json!({}))?;
     let answer = session.cdp("Performance.getMetrics", json!({}))?;
     let metrics = answer["metrics"].as_array().cloned().unwrap_or_default();
-    let used = metrics
-        .iter()
-        .find(|metric| metric["name"] == "JSHeapUsedSize")
-        .and_then(|metric| metric["value"].as_f64());
+    let used =
+        metrics.iter().find(|metric| metric["name"] == "JSHeapUsedSize").and_then(|metric| metric["value"].as_f64());
     used.ok_or_else(|| Failure::step("no JSHeapUsedSize"))
 }
 

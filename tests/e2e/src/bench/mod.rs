@@ -50,23 +50,13 @@ pub fn main() -> ExitCode {
 
 fn options(mut arguments: impl Iterator<Item = String>) -> Result<(usize, Vec<usize>)> {
     let (mut runs, mut sizes) = (RUNS, SIZES.to_vec());
-    let number = |text: &str| {
-        text.trim()
-            .parse::<usize>()
-            .ok()
-            .filter(|number| *number > 0)
-    };
+    let number = |text: &str| text.trim().parse::<usize>().ok().filter(|number| *number > 0);
     while let Some(name) = arguments.next() {
         let value = arguments.next().unwrap_or_default();
         let bad = || Failure::step(format!("{name} {value}: use --runs N and --words N,N"));
         match name.as_str() {
             "--runs" => runs = number(&value).ok_or_else(bad)?,
-            "--words" => {
-                sizes = value
-                    .split(',')
-                    .map(|part| number(part).ok_or_else(bad))
-                    .collect::<Result<_>>()?
-            }
+            "--words" => sizes = value.split(',').map(|part| number(part).ok_or_else(bad)).collect::<Result<_>>()?,
             _ => return Err(bad()),
         }
     }
@@ -74,9 +64,7 @@ fn options(mut arguments: impl Iterator<Item = String>) -> Result<(usize, Vec<us
 }
 
 fn bench(runs: usize, sizes: &[usize]) -> Result {
-    println!(
-        "Chromium, 390 x 844, CPU 4x slower, 1.6 Mbit/s, 150 ms latency, no cache; medians of {runs} runs\n"
-    );
+    println!("Chromium, 390 x 844, CPU 4x slower, 1.6 Mbit/s, 150 ms latency, no cache; medians of {runs} runs\n");
     for &size in sizes {
         let text = text::html(size);
         let mut results: [Vec<Measured>; 2] = [Vec::new(), Vec::new()];
@@ -87,14 +75,9 @@ fn bench(runs: usize, sizes: &[usize]) -> Result {
                 order.reverse();
             }
             for subject in order {
-                let measured = measure::run(subject, &text, true).map_err(|failure| {
-                    failure.while_doing(&format!("{subject} with {size} words"))
-                })?;
-                eprintln!(
-                    "  {size} words, run {} of {runs}, {subject}: ready after {:.0} ms",
-                    run + 1,
-                    measured.ready
-                );
+                let measured = measure::run(subject, &text, true)
+                    .map_err(|failure| failure.while_doing(&format!("{subject} with {size} words")))?;
+                eprintln!("  {size} words, run {} of {runs}, {subject}: ready after {:.0} ms", run + 1, measured.ready);
                 results[subject as usize].push(measured);
             }
         }

@@ -12,23 +12,13 @@ const ACCESSIBILITY_GOAL: f64 = 1_500.0;
 /// Prints what was measured at one length.
 pub(super) fn print(words: usize, picker: &[Measured], plain: &[Measured]) {
     println!("{words} words");
-    println!(
-        "  {:<26}{:>14}{:>14}   goal",
-        "", "word picker", "plain page"
-    );
-    let row = |name: &str,
-               value: &dyn Fn(&Measured) -> f64,
-               show: &dyn Fn(f64) -> String,
-               goal: Option<(f64, String)>| {
-        let median_of = |runs: &[Measured]| median(runs.iter().map(value).collect());
-        let (ours, theirs) = (median_of(picker), median_of(plain));
-        println!(
-            "  {name:<26}{:>14}{:>14}   {}",
-            show(ours),
-            show(theirs),
-            verdict(ours, goal)
-        );
-    };
+    println!("  {:<26}{:>14}{:>14}   goal", "", "word picker", "plain page");
+    let row =
+        |name: &str, value: &dyn Fn(&Measured) -> f64, show: &dyn Fn(f64) -> String, goal: Option<(f64, String)>| {
+            let median_of = |runs: &[Measured]| median(runs.iter().map(value).collect());
+            let (ours, theirs) = (median_of(picker), median_of(plain));
+            println!("  {name:<26}{:>14}{:>14}   {}", show(ours), show(theirs), verdict(ours, goal));
+        };
     let ms = |value: f64| format!("{value:.0} ms");
     let kb = |value: f64| format!("{:.1} KB", value / 1024.0);
     let count = |value: f64| format!("{value:.0}");
@@ -41,25 +31,10 @@ pub(super) fn print(words: usize, picker: &[Measured], plain: &[Measured]) {
     row("transferred", &|run| run.bytes, &kb, None);
     row("first word ready", &|run| run.ready, &ms, ready_goal);
     row("whole text there", &|run| run.whole, &ms, None);
-    row(
-        "tap to frame, median",
-        &|run| percentile(&run.taps, 0.5),
-        &ms,
-        None,
-    );
-    row(
-        "tap to frame, 95 %",
-        &|run| percentile(&run.taps, 0.95),
-        &ms,
-        Some((TAP_GOAL, format!("{TAP_GOAL:.0} ms"))),
-    );
+    row("tap to frame, median", &|run| percentile(&run.taps, 0.5), &ms, None);
+    row("tap to frame, 95 %", &|run| percentile(&run.taps, 0.95), &ms, Some((TAP_GOAL, format!("{TAP_GOAL:.0} ms"))));
     row("DOM nodes", &|run| run.dom_nodes, &count, None);
-    row(
-        "accessibility nodes",
-        &|run| run.accessibility_nodes,
-        &count,
-        None,
-    );
+    row("accessibility nodes", &|run| run.accessibility_nodes, &count, None);
     row("JavaScript heap", &|run| run.heap, &kb, None);
     row("WebAssembly memory", &|run| run.wasm, &kb, None);
     row("memory together", &|run| run.heap + run.wasm, &kb, None);
@@ -70,14 +45,8 @@ pub(super) fn print(words: usize, picker: &[Measured], plain: &[Measured]) {
 pub(super) fn print_accessibility(words: usize, picker: &Measured, plain: &Measured) {
     println!("{words} words");
     let (ours, theirs) = (picker.accessibility_nodes, plain.accessibility_nodes);
-    let goal = verdict(
-        ours,
-        Some((ACCESSIBILITY_GOAL, format!("{ACCESSIBILITY_GOAL:.0}"))),
-    );
-    println!(
-        "  {:<26}{ours:>14.0}{theirs:>14.0}   {goal}",
-        "accessibility nodes"
-    );
+    let goal = verdict(ours, Some((ACCESSIBILITY_GOAL, format!("{ACCESSIBILITY_GOAL:.0}"))));
+    println!("  {:<26}{ours:>14.0}{theirs:>14.0}   {goal}", "accessibility nodes");
 }
 
 fn verdict(value: f64, goal: Option<(f64, String)>) -> String {
@@ -96,16 +65,9 @@ fn median(values: Vec<f64>) -> f64 {
 fn percentile(values: &[f64], part: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a rank within the list"
-    )]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank within the list")]
     let rank = (part * sorted.len() as f64).ceil() as usize;
-    sorted
-        .get(rank.saturating_sub(1))
-        .copied()
-        .unwrap_or_default()
+    sorted.get(rank.saturating_sub(1)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -123,13 +85,7 @@ mod tests {
 
     #[test]
     fn a_missed_goal_says_so() {
-        assert_eq!(
-            verdict(60.0, Some((50.0, "50 ms".to_owned()))),
-            "50 ms: MISSED by 20 %"
-        );
-        assert_eq!(
-            verdict(50.0, Some((50.0, "50 ms".to_owned()))),
-            "50 ms: reached"
-        );
+        assert_eq!(verdict(60.0, Some((50.0, "50 ms".to_owned()))), "50 ms: MISSED by 20 %");
+        assert_eq!(verdict(50.0, Some((50.0, "50 ms".to_owned()))), "50 ms: reached");
     }
 }

@@ -22,10 +22,7 @@ pub(super) fn html(words: usize) -> String {
             page.push_str(LAST);
             break;
         }
-        let word = known
-            .get(dice.between(0, known.len() - 1))
-            .copied()
-            .unwrap_or("we");
+        let word = known.get(dice.between(0, known.len() - 1)).copied().unwrap_or("we");
         if sentence == 0 {
             sentence = dice.between(7, 18);
             let mut letters = word.chars();

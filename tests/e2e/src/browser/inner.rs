@@ -16,13 +16,8 @@ impl Browser {
     #[track_caller]
     pub(crate) fn note(&self, step: String) {
         let place = Location::caller();
-        let file = place
-            .file()
-            .rsplit_once("tests/")
-            .map_or(place.file(), |(_, file)| file);
-        self.steps
-            .borrow_mut()
-            .push(format!("{file}:{}  {step}", place.line()));
+        let file = place.file().rsplit_once("tests/").map_or(place.file(), |(_, file)| file);
+        self.steps.borrow_mut().push(format!("{file}:{}  {step}", place.line()));
     }
 
     /// Tries until it works or patience ends; the last failure is returned.
@@ -60,10 +55,7 @@ impl Browser {
 
     /// Performs input actions.
     pub(crate) fn act(&self, actions: Value) -> Result {
-        self.session
-            .borrow()
-            .post("actions", json!({ "actions": actions }))
-            .map(drop)
+        self.session.borrow().post("actions", json!({ "actions": actions })).map(drop)
     }
 
     /// Performs pointer actions whose positions are in the view of the current frame.
@@ -77,9 +69,7 @@ impl Browser {
             let moves = actions[0]["actions"].as_array_mut().into_iter().flatten();
             for action in moves.filter(|action| action["type"] == "pointerMove") {
                 for (side, at) in [("x", &middle[1]), ("y", &middle[2])] {
-                    action[side] = json!(
-                        action[side].as_f64().unwrap_or_default() - at.as_f64().unwrap_or_default()
-                    );
+                    action[side] = json!(action[side].as_f64().unwrap_or_default() - at.as_f64().unwrap_or_default());
                 }
                 action["origin"] = middle[0].clone();
             }
@@ -96,11 +86,7 @@ impl Browser {
     pub(crate) fn unexpected_errors(&self) -> Result<Vec<String>> {
         let expected = self.expected_errors.borrow();
         let fine = |error: &String| expected.iter().any(|part| error.contains(part.as_str()));
-        Ok(self
-            .console_errors()?
-            .into_iter()
-            .filter(|error| !fine(error))
-            .collect())
+        Ok(self.console_errors()?.into_iter().filter(|error| !fine(error)).collect())
     }
 
     /// What a person needs to understand a failure: steps, visible text, console, and a picture in the target folder.
@@ -117,23 +103,16 @@ impl Browser {
         let folder = tools::target().join("e2e-failures");
         let file = folder.join(format!("{}.png", self.shot_prefix));
         let saved = std::fs::create_dir_all(&folder).is_ok()
-            && self
-                .picture(false)
-                .is_ok_and(|picture| std::fs::write(&file, picture).is_ok());
+            && self.picture(false).is_ok_and(|picture| std::fs::write(&file, picture).is_ok());
         if saved {
             account.push_str(&format!("picture: {}\n", file.display()));
         }
         match self.page().text() {
             Ok(text) => {
                 let short: String = text.chars().take(3000).collect();
-                account.push_str(&format!(
-                    "visible text:\n  {}\n",
-                    short.replace('\n', "\n  ")
-                ));
+                account.push_str(&format!("visible text:\n  {}\n", short.replace('\n', "\n  ")));
             }
-            Err(failure) => {
-                account.push_str(&format!("(the visible text cannot be read: {failure})\n"))
-            }
+            Err(failure) => account.push_str(&format!("(the visible text cannot be read: {failure})\n")),
         }
         account
     }

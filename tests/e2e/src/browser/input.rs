@@ -73,11 +73,7 @@ impl Browser {
         self.note(format!("the clipboard has {part:?}"));
         self.until(|| {
             let text = self.read_clipboard()?;
-            if text.contains(part) {
-                Ok(text)
-            } else {
-                Err(Failure::step(format!("the clipboard holds {text:?}")))
-            }
+            if text.contains(part) { Ok(text) } else { Err(Failure::step(format!("the clipboard holds {text:?}"))) }
         })
     }
 
@@ -105,11 +101,7 @@ impl Browser {
     pub fn focused(&self) -> Result<String> {
         let focused = self.call("focused", json!([]))?;
         let word = |key: &str| focused[key].as_str().unwrap_or_default().to_owned();
-        let role = if word("role").is_empty() {
-            word("tag")
-        } else {
-            word("role")
-        };
+        let role = if word("role").is_empty() { word("tag") } else { word("role") };
         Ok(format!("{role} “{}”", word("name")))
     }
 
@@ -130,9 +122,7 @@ impl Browser {
                 }
                 names.push(name);
             }
-            Err(Failure::step(format!(
-                "no download ends with {ending}; there are {names:?}"
-            )))
+            Err(Failure::step(format!("no download ends with {ending}; there are {names:?}")))
         })
     }
 }

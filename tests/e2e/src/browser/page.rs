@@ -16,8 +16,7 @@ impl Browser {
     pub fn open(&self, page: &str) -> Result {
         self.note(format!("open {page}"));
         self.collect_errors()?;
-        let url = if page.contains("://") || page.starts_with("about:") || page.starts_with("data:")
-        {
+        let url = if page.contains("://") || page.starts_with("about:") || page.starts_with("data:") {
             page.to_owned()
         } else {
             format!("{}/{}", self.server.origin(), page.trim_start_matches('/'))
@@ -58,19 +57,12 @@ impl Browser {
     pub fn in_new_tab<T>(&self, steps: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
         self.note("a second tab".to_owned());
         let first = self.session.borrow().get("window")?;
-        let new = self
-            .session
-            .borrow()
-            .post("window/new", json!({ "type": "tab" }))?;
-        self.session
-            .borrow()
-            .post("window", json!({ "handle": new["handle"] }))?;
+        let new = self.session.borrow().post("window/new", json!({ "type": "tab" }))?;
+        self.session.borrow().post("window", json!({ "handle": new["handle"] }))?;
         emulate::apply_to_tab(&self.session.borrow(), &self.emulation.borrow())?;
         let result = steps(self);
         self.collect_errors()?;
-        self.session
-            .borrow()
-            .post("window", json!({ "handle": first }))?;
+        self.session.borrow().post("window", json!({ "handle": first }))?;
         result
     }
 
@@ -79,21 +71,14 @@ impl Browser {
     /// # Errors
     /// When there is no such frame, or what the steps return.
     #[track_caller]
-    pub fn in_frame<T>(
-        &self,
-        selector: &str,
-        n: usize,
-        steps: impl FnOnce(&Self) -> Result<T>,
-    ) -> Result<T> {
+    pub fn in_frame<T>(&self, selector: &str, n: usize, steps: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
         self.note(format!("in frame {selector} number {n}"));
         let frame = Place::new(self, vec![Step::css(selector, n)]);
         frame.wait_for_it()?;
         let element = self.call("element", json!([frame.path()]))?;
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.session.borrow().run(script, json!([element]))?;
-        self.session
-            .borrow()
-            .post("frame", json!({ "id": element }))?;
+        self.session.borrow().post("frame", json!({ "id": element }))?;
         self.in_frames.set(self.in_frames.get() + 1);
         let result = steps(self);
         // A failed step leaves the browser in the frame, for the account of the failure.
@@ -168,11 +153,7 @@ impl Browser {
         self.note(format!("wait until {expression}"));
         self.until(|| {
             let value = self.run(&format!("return ({expression})"), json!([]))?;
-            if value == json!(true) {
-                Ok(())
-            } else {
-                Err(Failure::step(format!("{expression} is {value}")))
-            }
+            if value == json!(true) { Ok(()) } else { Err(Failure::step(format!("{expression} is {value}"))) }
         })
     }
 

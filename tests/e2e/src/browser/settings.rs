@@ -25,10 +25,7 @@ impl Browser {
     /// When the browser does not answer.
     pub fn inner_size(&self) -> Result<(u64, u64)> {
         let size = self.run("return [innerWidth, innerHeight]", json!([]))?;
-        Ok((
-            size[0].as_u64().unwrap_or_default(),
-            size[1].as_u64().unwrap_or_default(),
-        ))
+        Ok((size[0].as_u64().unwrap_or_default(), size[1].as_u64().unwrap_or_default()))
     }
 
     /// Dark mode on or off. In WebKitGTK this starts another browser: set it before [`Browser::open`].
@@ -122,9 +119,7 @@ impl Browser {
         let overflow = self.call("overflow", json!([]))?;
         let (width, view) = (overflow["width"].as_u64(), overflow["view"].as_u64());
         if width > view {
-            return Err(Failure::step(format!(
-                "the page is {width:?} px wide in a window of {view:?} px"
-            )));
+            return Err(Failure::step(format!("the page is {width:?} px wide in a window of {view:?} px")));
         }
         Ok(())
     }

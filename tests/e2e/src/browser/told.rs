@@ -17,11 +17,7 @@ impl Browser {
     /// When the browser does not answer.
     pub fn record_events(&self, types: &[&str]) -> Result {
         self.server.record_events(types);
-        self.run(
-            "for (const type of arguments[0]) window.__e2e?.listen(type)",
-            json!([types]),
-        )
-        .map(drop)
+        self.run("for (const type of arguments[0]) window.__e2e?.listen(type)", json!([types])).map(drop)
     }
 
     /// The details of the events of one type since the page was loaded.
@@ -55,11 +51,7 @@ impl Browser {
         self.note(format!("wait for the event {kind}"));
         self.until(|| {
             let events = self.events(kind)?;
-            if events.is_empty() {
-                Err(Failure::step(format!("no event {kind}")))
-            } else {
-                Ok(events)
-            }
+            if events.is_empty() { Err(Failure::step(format!("no event {kind}"))) } else { Ok(events) }
         })
     }
 
@@ -125,10 +117,7 @@ impl Browser {
         self.note(format!("screenshot {name}"));
         let folder = PathBuf::from(folder);
         std::fs::create_dir_all(&folder)?;
-        std::fs::write(
-            folder.join(format!("{}-{name}.png", self.engine())),
-            self.picture(whole)?,
-        )?;
+        std::fs::write(folder.join(format!("{}-{name}.png", self.engine())), self.picture(whole)?)?;
         Ok(())
     }
 
@@ -136,10 +125,7 @@ impl Browser {
         let session = self.session.borrow();
         let data = match session.engine() {
             Engine::Chromium if whole => {
-                let answer = session.cdp(
-                    "Page.captureScreenshot",
-                    json!({ "captureBeyondViewport": true }),
-                )?;
+                let answer = session.cdp("Page.captureScreenshot", json!({ "captureBeyondViewport": true }))?;
                 answer.get("data").cloned().unwrap_or_default()
             }
             Engine::Firefox if whole => session.get("moz/screenshot/full")?,

@@ -25,12 +25,7 @@ impl Place<'_> {
     /// When there is none within the time limit (the failure lists the names that are there), or more than one.
     #[track_caller]
     pub fn find(&self, role: &str, name: impl Into<Name>) -> Result<Self> {
-        self.then(Step::Role {
-            role: role.to_owned(),
-            name: name.into(),
-            n: None,
-        })
-        .found()
+        self.then(Step::Role { role: role.to_owned(), name: name.into(), n: None }).found()
     }
 
     /// The nth (from 0) of this role and name, where several are meant to be there.
@@ -39,12 +34,7 @@ impl Place<'_> {
     /// When there are not so many within the time limit.
     #[track_caller]
     pub fn nth(&self, role: &str, name: impl Into<Name>, n: usize) -> Result<Self> {
-        self.then(Step::Role {
-            role: role.to_owned(),
-            name: name.into(),
-            n: Some(n),
-        })
-        .found()
+        self.then(Step::Role { role: role.to_owned(), name: name.into(), n: Some(n) }).found()
     }
 
     /// A button.
@@ -126,11 +116,7 @@ impl Place<'_> {
     /// When it is not there so often within the time limit.
     #[track_caller]
     pub fn word(&self, word: &str, n: usize) -> Result<Self> {
-        self.then(Step::Word {
-            word: word.to_owned(),
-            n,
-        })
-        .found()
+        self.then(Step::Word { word: word.to_owned(), n }).found()
     }
 
     /// The accessible names of everything of this role in here, now.
@@ -138,9 +124,7 @@ impl Place<'_> {
     /// # Errors
     /// When the browser does not answer.
     pub fn names(&self, role: &str) -> Result<Vec<String>> {
-        Ok(strings(
-            &self.browser.call("names", json!([self.path(), role]))?,
-        ))
+        Ok(strings(&self.browser.call("names", json!([self.path(), role]))?))
     }
 
     /// Waits until nothing of this role and name is in here.
@@ -153,16 +137,8 @@ impl Place<'_> {
         self.browser.note(format!("no {role} {name} in {self}"));
         let (text, kind) = name.parts();
         self.browser.until(|| {
-            let count = self
-                .browser
-                .call("count", json!([self.path(), role, text, kind]))?;
-            if count == 0 {
-                Ok(())
-            } else {
-                Err(Failure::step(format!(
-                    "{role} {name} is still there, {count} times"
-                )))
-            }
+            let count = self.browser.call("count", json!([self.path(), role, text, kind]))?;
+            if count == 0 { Ok(()) } else { Err(Failure::step(format!("{role} {name} is still there, {count} times"))) }
         })
     }
 }

@@ -53,9 +53,6 @@ impl<'b> Place<'b> {
     fn then(&self, step: Step) -> Self {
         let mut steps = self.steps.clone();
         steps.push(step);
-        Self {
-            browser: self.browser,
-            steps,
-        }
+        Self { browser: self.browser, steps }
     }
 }

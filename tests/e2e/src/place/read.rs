@@ -35,10 +35,7 @@ impl Place<'_> {
             if one_line(&seen).contains(&one_line(text)) {
                 return Ok(());
             }
-            Err(Failure::step(format!(
-                "{text:?} is not to be seen in {self}, but:\n{}",
-                shorten(&seen)
-            )))
+            Err(Failure::step(format!("{text:?} is not to be seen in {self}, but:\n{}", shorten(&seen))))
         })
     }
 
@@ -54,10 +51,7 @@ impl Place<'_> {
             if !one_line(&seen).contains(&one_line(text)) {
                 return Ok(());
             }
-            Err(Failure::step(format!(
-                "{text:?} is to be seen in {self}:\n{}",
-                shorten(&seen)
-            )))
+            Err(Failure::step(format!("{text:?} is to be seen in {self}:\n{}", shorten(&seen))))
         })
     }
 
@@ -73,9 +67,7 @@ impl Place<'_> {
             if said.iter().any(|one| one.contains(&one_line(text))) {
                 return Ok(());
             }
-            Err(Failure::step(format!(
-                "no live region in {self} says {text:?}, but {said:?}"
-            )))
+            Err(Failure::step(format!("no live region in {self} says {text:?}, but {said:?}")))
         })
     }
 
@@ -96,13 +88,7 @@ impl Place<'_> {
         self.browser.note(format!("{self} holds {value:?}"));
         self.browser.until(|| {
             let is = self.value()?;
-            if is == value {
-                Ok(())
-            } else {
-                Err(Failure::step(format!(
-                    "{self} holds {is:?} instead of {value:?}"
-                )))
-            }
+            if is == value { Ok(()) } else { Err(Failure::step(format!("{self} holds {is:?} instead of {value:?}"))) }
         })
     }
 
@@ -159,11 +145,7 @@ impl Place<'_> {
     /// # Errors
     /// When it is not there.
     pub fn attribute(&self, name: &str) -> Result<Option<String>> {
-        Ok(self
-            .browser
-            .call("attribute", json!([self.path(), name]))?
-            .as_str()
-            .map(ToOwned::to_owned))
+        Ok(self.browser.call("attribute", json!([self.path(), name]))?.as_str().map(ToOwned::to_owned))
     }
 
     /// A computed style of its element, as in `background-color`.
@@ -194,13 +176,8 @@ impl Place<'_> {
     pub fn run(&self, script: &str, arguments: &[Value]) -> Result<Value> {
         self.browser.note(format!("script on {self}"));
         let element = self.ask("element")?;
-        let all: Vec<Value> = std::iter::once(element)
-            .chain(arguments.iter().cloned())
-            .collect();
-        self.browser.run_async(
-            &format!("const [element, ...rest] = args; {script}"),
-            Value::Array(all),
-        )
+        let all: Vec<Value> = std::iter::once(element).chain(arguments.iter().cloned()).collect();
+        self.browser.run_async(&format!("const [element, ...rest] = args; {script}"), Value::Array(all))
     }
 }
 
@@ -211,9 +188,5 @@ fn one_line(text: &str) -> String {
 fn shorten(text: &str) -> String {
     const LIMIT: usize = 1500;
     let short: String = text.chars().take(LIMIT).collect();
-    if short.len() < text.len() {
-        format!("{short} …")
-    } else {
-        short
-    }
+    if short.len() < text.len() { format!("{short} …") } else { short }
 }

@@ -68,27 +68,14 @@ impl fmt::Display for Name {
 /// One step of the way to a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    Css {
-        selector: String,
-        n: usize,
-    },
-    Role {
-        role: String,
-        name: Name,
-        n: Option<usize>,
-    },
-    Word {
-        word: String,
-        n: usize,
-    },
+    Css { selector: String, n: usize },
+    Role { role: String, name: Name, n: Option<usize> },
+    Word { word: String, n: usize },
 }
 
 impl Step {
     pub(crate) fn css(selector: &str, n: usize) -> Self {
-        Self::Css {
-            selector: selector.to_owned(),
-            n,
-        }
+        Self::Css { selector: selector.to_owned(), n }
     }
 
     pub(super) fn json(&self) -> Value {
@@ -107,16 +94,8 @@ impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Css { selector, n } => write!(f, "{selector}[{n}]"),
-            Self::Role {
-                role,
-                name,
-                n: None,
-            } => write!(f, "{role} {name}"),
-            Self::Role {
-                role,
-                name,
-                n: Some(n),
-            } => write!(f, "{role} {name}[{n}]"),
+            Self::Role { role, name, n: None } => write!(f, "{role} {name}"),
+            Self::Role { role, name, n: Some(n) } => write!(f, "{role} {name}[{n}]"),
             Self::Word { word, n } => write!(f, "word “{word}”[{n}]"),
         }
     }

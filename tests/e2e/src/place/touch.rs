@@ -14,10 +14,7 @@ impl Place<'_> {
         self.browser.until(|| {
             let at = self.ask("aim")?;
             let coordinate = |key: &str| at[key].as_f64().unwrap_or_default();
-            let point = Point {
-                x: coordinate("x"),
-                y: coordinate("y"),
-            };
+            let point = Point { x: coordinate("x"), y: coordinate("y") };
             if last.replace(point) == Some(point) {
                 Ok(point)
             } else {
@@ -97,12 +94,9 @@ impl Place<'_> {
         let end = target.aim()?;
         let from = self.aim()?;
         if target.aim()? != end {
-            return Err(Failure::step(format!(
-                "{self} and {target} are not in view together"
-            )));
+            return Err(Failure::step(format!("{self} and {target} are not in view together")));
         }
-        self.browser
-            .touch(pointer::drag(pointer, from, end, hold, 12))
+        self.browser.touch(pointer::drag(pointer, from, end, hold, 12))
     }
 
     /// Selects from here to the end of another place with the mouse, as one selects text. Both are usually words.
@@ -116,22 +110,10 @@ impl Place<'_> {
         end.aim()?;
         let side = |place: &Place<'_>, part: f64| -> Result<Point> {
             let at = place.bounds()?;
-            Ok(Point {
-                x: at.0 + at.2 * part,
-                y: at.1 + at.3 / 2.0,
-            })
+            Ok(Point { x: at.0 + at.2 * part, y: at.1 + at.3 / 2.0 })
         };
         let (start, stop) = (side(self, 0.02)?, side(end, 1.0)?);
-        self.browser.touch(pointer::drag(
-            Pointer::Mouse,
-            start,
-            Point {
-                x: stop.x + 1.0,
-                y: stop.y,
-            },
-            0,
-            8,
-        ))
+        self.browser.touch(pointer::drag(Pointer::Mouse, start, Point { x: stop.x + 1.0, y: stop.y }, 0, 8))
     }
 
     /// Gives it the focus and types the text behind what is there.
@@ -164,20 +146,11 @@ impl Place<'_> {
             return Ok(());
         }
         let element = self.ask("element")?;
-        let reference = element
-            .as_object()
-            .and_then(|object| object.values().next())
-            .and_then(Value::as_str);
+        let reference = element.as_object().and_then(|object| object.values().next()).and_then(Value::as_str);
         let Some(reference) = reference else {
             return Err(Failure::step(format!("{self} is no element")));
         };
-        self.browser
-            .session()
-            .post(
-                &format!("element/{reference}/value"),
-                json!({ "text": text }),
-            )
-            .map(drop)
+        self.browser.session().post(&format!("element/{reference}/value"), json!({ "text": text })).map(drop)
     }
 
     /// Puts this text on the real clipboard and pastes it here.

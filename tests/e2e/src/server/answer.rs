@@ -38,12 +38,9 @@ pub(super) async fn answer(site: &Site, request: Request, rules: &[Rule]) -> Res
     let response = match replaced {
         Some(answer) => {
             let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
-            let mut response =
-                (status, [(header::CONTENT_TYPE, answer.mime)], answer.body).into_response();
+            let mut response = (status, [(header::CONTENT_TYPE, answer.mime)], answer.body).into_response();
             if let Some(encoding) = answer.encoding {
-                response
-                    .headers_mut()
-                    .insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+                response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
             }
             response
         }
@@ -56,22 +53,14 @@ pub(super) async fn answer(site: &Site, request: Request, rules: &[Rule]) -> Res
 async fn file(site: &Site, mut request: Request) -> Response {
     let path = request.uri().path().to_owned();
     if path == PROBE_PATH {
-        return (
-            [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")],
-            probe(site),
-        )
-            .into_response();
+        return ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], probe(site)).into_response();
     }
     if path == "/favicon.ico" {
         return StatusCode::NO_CONTENT.into_response();
     }
     let page = path.ends_with('/') || path.ends_with(".html");
     if page && site.probe {
-        for name in [
-            header::ACCEPT_ENCODING,
-            header::IF_NONE_MATCH,
-            header::IF_MODIFIED_SINCE,
-        ] {
+        for name in [header::ACCEPT_ENCODING, header::IF_NONE_MATCH, header::IF_MODIFIED_SINCE] {
             request.headers_mut().remove(name);
         }
     }
@@ -82,9 +71,7 @@ async fn file(site: &Site, mut request: Request) -> Response {
     if let Ok(uri) = inner.parse() {
         *request.uri_mut() = uri;
     }
-    let service = ServeDir::new(folder)
-        .precompressed_br()
-        .precompressed_gzip();
+    let service = ServeDir::new(folder).precompressed_br().precompressed_gzip();
     match service.oneshot(request).await {
         Ok(response) => response.map(Body::new),
         Err(never) => match never {},
@@ -108,15 +95,10 @@ async fn finish(site: &Site, response: Response, rules: &[Rule]) -> Response {
         Change::Truncate(bytes) => Some(bytes),
         _ => None,
     });
-    let with_probe =
-        is_html && site.probe && !response.headers().contains_key(header::CONTENT_ENCODING);
+    let with_probe = is_html && site.probe && !response.headers().contains_key(header::CONTENT_ENCODING);
     let mut response = if with_probe || cut.is_some() {
         let (mut parts, body) = response.into_parts();
-        let mut bytes = body
-            .collect()
-            .await
-            .map(|all| all.to_bytes())
-            .unwrap_or_default();
+        let mut bytes = body.collect().await.map(|all| all.to_bytes()).unwrap_or_default();
         if with_probe {
             bytes = Bytes::from(put_probe(&String::from_utf8_lossy(&bytes)));
         }
@@ -130,8 +112,7 @@ async fn finish(site: &Site, response: Response, rules: &[Rule]) -> Response {
     };
     for rule in rules {
         if let Change::Header(name, value) = &rule.change
-            && let (Ok(name), Ok(value)) =
-                (HeaderName::try_from(name), HeaderValue::from_str(value))
+            && let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::from_str(value))
         {
             response.headers_mut().insert(name, value);
         }
@@ -142,11 +123,8 @@ async fn finish(site: &Site, response: Response, rules: &[Rule]) -> Response {
 /// The probe goes right behind the first `<head>`, else behind the document type, else first.
 fn put_probe(page: &str) -> String {
     let lower = page.to_ascii_lowercase();
-    let at = lower
-        .find("<head>")
-        .or_else(|| lower.find("<head "))
-        .or_else(|| lower.find("<!doctype"))
-        .and_then(|start| {
+    let at =
+        lower.find("<head>").or_else(|| lower.find("<head ")).or_else(|| lower.find("<!doctype")).and_then(|start| {
             let end = lower.get(start..)?.find('>')?;
             Some(start + end + 1)
         });
@@ -161,14 +139,8 @@ mod tests {
     #[test]
     fn the_probe_comes_before_every_other_script() {
         let page = put_probe("<!DOCTYPE html><html><HEAD lang=en><script src=a.js>");
-        assert_eq!(
-            page,
-            format!("<!DOCTYPE html><html><HEAD lang=en>{PROBE_TAG}<script src=a.js>")
-        );
-        assert_eq!(
-            put_probe("<!doctype html>\n<p>x"),
-            format!("<!doctype html>{PROBE_TAG}\n<p>x")
-        );
+        assert_eq!(page, format!("<!DOCTYPE html><html><HEAD lang=en>{PROBE_TAG}<script src=a.js>"));
+        assert_eq!(put_probe("<!doctype html>\n<p>x"), format!("<!doctype html>{PROBE_TAG}\n<p>x"));
         assert_eq!(put_probe("<p>x"), format!("{PROBE_TAG}<p>x"));
     }
 }

@@ -186,20 +186,13 @@ async fn fresh_port() -> Result<(TcpListener, u16)> {
 
 async fn handle(State(site): State<Arc<Site>>, request: Request) -> axum::response::Response {
     let method = request.method().to_string();
-    let path = request
-        .uri()
-        .path_and_query()
-        .map_or_else(|| "/".to_owned(), ToString::to_string);
+    let path = request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
     let ours = answer::is_ours(&path);
     let fits = |rule: &&Rule| !ours && rule.fits(request.uri().path());
     let rules: Vec<Rule> = lock(&site.rules).iter().filter(fits).cloned().collect();
     let response = answer::answer(&site, request, &rules).await;
     if !ours {
-        lock(&site.log).push(Seen {
-            method,
-            path,
-            status: response.status().as_u16(),
-        });
+        lock(&site.log).push(Seen { method, path, status: response.status().as_u16() });
     }
     response
 }

@@ -25,21 +25,12 @@ impl Answer {
     /// Only a status, with a short text.
     #[must_use]
     pub fn status(status: u16) -> Self {
-        Self::new(
-            status,
-            "text/plain; charset=utf-8",
-            format!("status {status}").into_bytes(),
-        )
+        Self::new(status, "text/plain; charset=utf-8", format!("status {status}").into_bytes())
     }
 
     /// Anything.
     pub fn new(status: u16, mime: &str, body: impl Into<Vec<u8>>) -> Self {
-        Self {
-            status,
-            mime: mime.to_owned(),
-            encoding: None,
-            body: body.into(),
-        }
+        Self { status, mime: mime.to_owned(), encoding: None, body: body.into() }
     }
 
     /// The same compressed, as a static host would send it. Without the probe script, for that is put into plain pages.
@@ -47,10 +38,7 @@ impl Answer {
     /// # Errors
     /// When it cannot be compressed.
     pub fn brotli(mut self) -> std::io::Result<Self> {
-        let parameters = brotli::enc::BrotliEncoderParams {
-            quality: 9,
-            ..Default::default()
-        };
+        let parameters = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
         let mut packed = Vec::new();
         brotli::BrotliCompress(&mut self.body.as_slice(), &mut packed, &parameters)?;
         (self.body, self.encoding) = (packed, Some("br"));
@@ -77,10 +65,7 @@ pub(super) struct Rule {
 
 impl Rule {
     pub(super) fn new(pattern: &str, change: Change) -> Self {
-        Self {
-            pattern: pattern.to_owned(),
-            change,
-        }
+        Self { pattern: pattern.to_owned(), change }
     }
 
     pub(super) fn pattern(&self) -> &str {
@@ -92,9 +77,7 @@ impl Rule {
         match self.pattern.split_once('*') {
             None => self.pattern == path || self.pattern == path.trim_start_matches('/'),
             Some((start, end)) => {
-                path.len() >= start.len() + end.len()
-                    && path.starts_with(start)
-                    && path.ends_with(end)
+                path.len() >= start.len() + end.len() && path.starts_with(start) && path.ends_with(end)
             }
         }
     }

@@ -13,10 +13,7 @@ scenario!(a_finger_reaches_into_a_shadow_root, |b| {
     card.see("Counted 1 of 10-12")?;
     let events = b.events("selftest-count")?;
     check!(events.len() == 1, "{events:?}");
-    check!(
-        events[0]["pointer"] == "touch" || b.engine() == Engine::WebKit,
-        "{events:?}"
-    );
+    check!(events[0]["pointer"] == "touch" || b.engine() == Engine::WebKit, "{events:?}");
     card.button("Later")?.tap()?;
     card.button("Done later")?;
     b.widget("test-card", 0)?.see("Counted 0 of 10-12")?;
@@ -54,9 +51,7 @@ scenario!(a_mouse_clicks_and_selects, |b| {
 
 scenario!(text_is_typed_and_kept_apart, |b| {
     b.open(PAGE)?;
-    let note = b
-        .widget("test-card", 0)?
-        .textbox("Why did “community” stand out?")?;
+    let note = b.widget("test-card", 0)?.textbox("Why did “community” stand out?")?;
     note.type_text("It’s “warm” – £5")?;
     note.holds("It’s “warm” – £5")?;
     note.type_text(", and more")?;
@@ -108,22 +103,13 @@ scenario!(the_keyboard_walks_through, |b| {
     b.key("Space")?;
     card.see("Counted 2 of 10-12")?;
     card.button("Later")?;
-    b.wait_until(
-        "!document.querySelector('test-card').shadowRoot.getElementById('late').disabled",
-    )?;
+    b.wait_until("!document.querySelector('test-card').shadowRoot.getElementById('late').disabled")?;
     b.key("Tab")?;
     b.key("Tab")?;
     let third = b.focused_name()?;
-    check!(
-        third == "Why did “community” stand out?",
-        "third comes {third}"
-    );
+    check!(third == "Why did “community” stand out?", "third comes {third}");
     b.key("Shift+Tab")?;
-    check!(
-        b.focused_name()? == "Later",
-        "back comes {}",
-        b.focused_name()?
-    );
+    check!(b.focused_name()? == "Later", "back comes {}", b.focused_name()?);
 });
 
 scenario!(a_card_is_dragged, |b| {
@@ -133,11 +119,7 @@ scenario!(a_card_is_dragged, |b| {
     let (from, tray) = (card.find("img", "Card")?, card.find("img", "Tray")?);
     from.drag_to(&tray, 0)?;
     // WebKitGTK's driver has no finger: touch actions arrive as a mouse's.
-    let finger = if b.engine() == Engine::WebKit {
-        "mouse"
-    } else {
-        "touch"
-    };
+    let finger = if b.engine() == Engine::WebKit { "mouse" } else { "touch" };
     card.see(&format!("Dragged by {finger} into the tray smoothly"))?;
     from.drag_with_mouse_to(&tray)?;
     card.see("Dragged by mouse into the tray smoothly")?;

@@ -14,15 +14,10 @@ const PAGE: &str = "fixtures/selftest.html";
 fn fails_with(result: Result<impl Sized>, part: &str) -> Result {
     match result {
         Err(Failure::Step(message)) => {
-            check!(
-                message.contains(part),
-                "the failure does not say {part:?}, but: {message}"
-            );
+            check!(message.contains(part), "the failure does not say {part:?}, but: {message}");
             Ok(())
         }
         Err(skip) => Err(skip),
-        Ok(_) => Err(Failure::step(format!(
-            "this should have failed with {part:?}"
-        ))),
+        Ok(_) => Err(Failure::step(format!("this should have failed with {part:?}"))),
     }
 }

@@ -25,10 +25,7 @@ scenario!(names_are_exact_and_failures_list_them, |b| {
     let card = b.widget("test-card", 0)?;
     card.button(starts("Count"))?;
     b.patience(Duration::from_millis(200));
-    fails_with(
-        card.button("Count"),
-        "there are: “Count up”, “Later” (disabled), “Copy it”",
-    )?;
+    fails_with(card.button("Count"), "there are: “Count up”, “Later” (disabled), “Copy it”")?;
     fails_with(b.button("Count up"), "2 of role button are named")?;
     fails_with(card.button("Later")?.tap(), "is disabled")?;
     fails_with(card.word("nowhere", 0), "it is there 0 times")?;
@@ -37,10 +34,7 @@ scenario!(names_are_exact_and_failures_list_them, |b| {
     card.no("button", "Count down")?;
     fails_with(card.no("button", "Count up"), "still there")?;
     b.run("const s = document.createElement('div'); s.style.cssText = 'position:fixed;inset:0;background:#fff8'; s.className = 'sheet'; document.body.append(s)", serde_json::json!([]))?;
-    fails_with(
-        card.button("Count up")?.tap(),
-        "is covered by <div class=\"sheet\">",
-    )?;
+    fails_with(card.button("Count up")?.tap(), "is covered by <div class=\"sheet\">")?;
 });
 
 scenario!(a_reload_keeps_what_was_stored, |b| {
@@ -80,17 +74,12 @@ scenario!(axe_passes_a_clean_page_and_finds_a_planted_fault, |b| {
 
 scenario!(axe_looks_into_frames, |b| {
     // A sandboxed frame has no origin: even its own folder's modules are another origin's to it.
-    b.server()
-        .header("*.js", "Access-Control-Allow-Origin", "*");
+    b.server().header("*.js", "Access-Control-Allow-Origin", "*");
     b.open("fixtures/selftest-frames.html")?;
     b.in_frame("#closed", 0, |b| b.widget("test-card", 0).map(drop))?;
     b.axe()?;
     b.in_frame("#closed", 0, |b| {
-        b.run(
-            "document.body.append(document.createElement('input'))",
-            serde_json::json!([]),
-        )
-        .map(drop)
+        b.run("document.body.append(document.createElement('input'))", serde_json::json!([])).map(drop)
     })?;
     fails_with(b.axe(), "(in a frame) label (critical)")?;
 });
@@ -98,11 +87,9 @@ scenario!(axe_looks_into_frames, |b| {
 scenario!(frames_are_entered_touched_and_left, |b| {
     b.viewport(390, 844)?;
     // A sandboxed frame has no origin: even its own folder's modules are another origin's to it.
-    b.server()
-        .header("*.js", "Access-Control-Allow-Origin", "*");
+    b.server().header("*.js", "Access-Control-Allow-Origin", "*");
     b.open("fixtures/selftest-frames.html")?;
-    b.server()
-        .header("*.js", "Access-Control-Allow-Origin", "*");
+    b.server().header("*.js", "Access-Control-Allow-Origin", "*");
     for (frame, stored) in [("#open", true), ("#closed", false)] {
         b.in_frame(frame, 0, |b| {
             let card = b.widget("test-card", 0)?;
@@ -110,10 +97,7 @@ scenario!(frames_are_entered_touched_and_left, |b| {
             card.see("Counted 1 of 10-12")?;
             card.word("valley", 0)?.tap()?;
             card.see("Picked: valley")?;
-            let storage = b.run(
-                "try { return !!localStorage } catch { return false }",
-                serde_json::json!([]),
-            )?;
+            let storage = b.run("try { return !!localStorage } catch { return false }", serde_json::json!([]))?;
             check!(storage == stored, "{frame} has storage: {storage}");
             Ok(())
         })?;
@@ -125,32 +109,17 @@ scenario!(errors_in_the_console_are_noticed, |b| {
     b.open(PAGE)?;
     let none = b.console_errors()?;
     check!(none.is_empty(), "{none:?}");
-    b.run(
-        "setTimeout(() => { throw new Error('planted exception') })",
-        serde_json::json!([]),
-    )?;
-    b.run(
-        "setTimeout(() => Promise.reject(new Error('planted rejection')))",
-        serde_json::json!([]),
-    )?;
+    b.run("setTimeout(() => { throw new Error('planted exception') })", serde_json::json!([]))?;
+    b.run("setTimeout(() => Promise.reject(new Error('planted rejection')))", serde_json::json!([]))?;
     b.run(
         "const s = document.createElement('script'); s.textContent = 'console.error(\"planted message\", 7)'; document.body.append(s)",
         serde_json::json!([]),
     )?;
     b.wait_until("new Promise((go) => setTimeout(go, 50, true)) && true")?;
     b.reload()?;
-    for part in [
-        "planted exception",
-        "planted rejection",
-        "planted message 7",
-    ] {
+    for part in ["planted exception", "planted rejection", "planted message 7"] {
         let errors = b.console_errors()?;
-        check!(
-            errors
-                .iter()
-                .any(|error| error.replace('"', "").contains(part)),
-            "no {part} in {errors:?}"
-        );
+        check!(errors.iter().any(|error| error.replace('"', "").contains(part)), "no {part} in {errors:?}");
         b.expect_console_error(part);
     }
     // Chromium puts quotes around the texts of console.error.

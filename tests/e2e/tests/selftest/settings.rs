@@ -14,42 +14,27 @@ scenario!(windows_of_phone_and_desktop, |b| {
         b.viewport(width, height)?;
         b.open(PAGE)?;
         let size = b.inner_size()?;
-        check!(
-            size == (u64::from(width), u64::from(height)),
-            "{size:?} instead of {width} x {height}"
-        );
+        check!(size == (u64::from(width), u64::from(height)), "{size:?} instead of {width} x {height}");
         b.fits_the_width()?;
     }
     b.viewport(320, 640)?;
-    b.run(
-        "document.querySelector('h1').style.width = '400px'",
-        json!([]),
-    )?;
+    b.run("document.querySelector('h1').style.width = '400px'", json!([]))?;
     fails_with(b.fits_the_width(), "in a window of")?;
 });
 
 scenario!(dark_mode, |b| {
     b.open(PAGE)?;
-    check!(
-        !media(b, "(prefers-color-scheme: dark)")?,
-        "dark from the start"
-    );
+    check!(!media(b, "(prefers-color-scheme: dark)")?, "dark from the start");
     b.dark(true)?;
     b.open(PAGE)?;
     check!(media(b, "(prefers-color-scheme: dark)")?, "not dark");
     b.reload()?;
-    check!(
-        media(b, "(prefers-color-scheme: dark)")?,
-        "not dark after a reload"
-    );
+    check!(media(b, "(prefers-color-scheme: dark)")?, "not dark after a reload");
 });
 
 scenario!(reduced_motion, |b| {
     b.open(PAGE)?;
-    check!(
-        !media(b, "(prefers-reduced-motion: reduce)")?,
-        "reduced from the start"
-    );
+    check!(!media(b, "(prefers-reduced-motion: reduce)")?, "reduced from the start");
     b.reduced_motion(true)?;
     b.open(PAGE)?;
     check!(media(b, "(prefers-reduced-motion: reduce)")?, "not reduced");

@@ -10,40 +10,18 @@ use super::PAGE;
 scenario!(requests_are_logged, |b| {
     b.open(PAGE)?;
     b.widget("test-card", 0)?;
-    let paths: Vec<String> = b
-        .server()
-        .requests()
-        .into_iter()
-        .map(|seen| seen.path)
-        .collect();
-    check!(
-        paths == ["/fixtures/selftest.html", "/fixtures/selftest.js"],
-        "{paths:?}"
-    );
+    let paths: Vec<String> = b.server().requests().into_iter().map(|seen| seen.path).collect();
+    check!(paths == ["/fixtures/selftest.html", "/fixtures/selftest.js"], "{paths:?}");
     b.server().forget_requests();
-    let missing = b.run_async(
-        "return (await fetch('/fixtures/none.html')).status",
-        json!([]),
-    )?;
+    let missing = b.run_async("return (await fetch('/fixtures/none.html')).status", json!([]))?;
     check!(missing == 404, "{missing}");
-    check!(
-        b.server().requests()[0].status == 404,
-        "{:?}",
-        b.server().requests()
-    );
+    check!(b.server().requests()[0].status == 404, "{:?}", b.server().requests());
     b.expect_console_error("404");
 });
 
 scenario!(answers_are_changed, |b| {
-    b.server().answer(
-        "/made-up.html",
-        Answer::html("<!doctype html><html lang=en><title>t</title><h1>Made up</h1>"),
-    );
-    b.server().header(
-        "/made-up.html",
-        "Content-Security-Policy",
-        "default-src 'self'",
-    );
+    b.server().answer("/made-up.html", Answer::html("<!doctype html><html lang=en><title>t</title><h1>Made up</h1>"));
+    b.server().header("/made-up.html", "Content-Security-Policy", "default-src 'self'");
     b.open("made-up.html")?;
     b.page().heading("Made up")?;
     let ask = "const answer = await fetch(args[0], { cache: 'no-store' }); const text = await answer.text();
@@ -65,16 +43,10 @@ scenario!(answers_are_held_back, |b| {
     // A script in the page itself would hold the load event back, and opening the page with it.
     let hold = b.server().hold("*.js");
     b.server().slow("/empty.html", Duration::from_millis(50));
-    b.server().answer(
-        "/empty.html",
-        Answer::html("<!doctype html><title>Empty</title><body>"),
-    );
+    b.server().answer("/empty.html", Answer::html("<!doctype html><title>Empty</title><body>"));
     b.open("empty.html")?;
     b.run("import('/fixtures/selftest.js')", json!([]))?;
-    check!(
-        b.run("return !!customElements.get('test-card')", json!([]))? == false,
-        "not held"
-    );
+    check!(b.run("return !!customElements.get('test-card')", json!([]))? == false, "not held");
     hold.release();
     b.wait_until("!!customElements.get('test-card')")?;
 });
@@ -84,11 +56,7 @@ scenario!(another_origin_is_another_store, |b| {
     b.open(PAGE)?;
     b.run("localStorage.setItem('a', 'b')", json!([]))?;
     b.open(&format!("{}/{PAGE}", other.origin()))?;
-    check!(
-        b.run("return localStorage.getItem('a')", json!([]))?
-            .is_null(),
-        "shared"
-    );
+    check!(b.run("return localStorage.getItem('a')", json!([]))?.is_null(), "shared");
 });
 
 scenario!(a_strict_policy_does_not_blind_the_harness, |b| {

@@ -1,0 +1,33 @@
+//! A stored value without its type, as JSON knows values.
+
+/// A value as it is stored: what a [`super::form::Stored`] type is read from and written to. Whoever turns it into text and
+/// back (in a browser `host::json`) needs to know no other type.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Tree {
+    /// `null`.
+    #[default]
+    Null,
+    /// `true` or `false`.
+    Flag(bool),
+    /// A whole number.
+    Number(i64),
+    /// A string.
+    Text(String),
+    /// An array.
+    List(Vec<Tree>),
+    /// An object: names and values, each name once, in any order.
+    Object(Vec<(String, Tree)>),
+    /// Something that no form of ours has: a number that is not whole, or what lies deeper than any of them reaches.
+    Other,
+}
+
+impl Tree {
+    /// The largest whole number of which JavaScript knows that it is no other.
+    pub const SAFE: i64 = (1 << 53) - 1;
+
+    /// A number of JavaScript's.
+    pub fn number(number: f64) -> Tree {
+        let whole = number as i64;
+        if whole as f64 == number && whole.saturating_abs() <= Tree::SAFE { Tree::Number(whole) } else { Tree::Other }
+    }
+}
