@@ -97,6 +97,30 @@ impl Pen {
         }
     }
 
+    /// The items of a list that is read; none of one that is written, which begins here.
+    pub fn items(&mut self) -> std::vec::IntoIter<Tree> {
+        let next = if self.writes { Tree::List(Vec::new()) } else { Tree::Null };
+        match std::mem::replace(&mut self.tree, next) {
+            Tree::List(items) => items.into_iter(),
+            _ => {
+                self.broken |= !self.writes;
+                Vec::new().into_iter()
+            }
+        }
+    }
+
+    /// Reads one of [`Pen::items`].
+    pub fn item(&mut self, value: &mut dyn Stored, tree: Tree) {
+        self.broken |= !fill(value, tree);
+    }
+
+    /// Writes one item of a list.
+    pub fn push(&mut self, tree: Tree) {
+        if let Tree::List(items) = &mut self.tree {
+            items.push(tree);
+        }
+    }
+
     /// A whole number.
     pub fn number(&mut self, number: &mut i64) {
         match self.tree {
@@ -202,25 +226,25 @@ impl<T: Stored + Default> Stored for Option<T> {
 
 impl<T: Stored + Default> Stored for Vec<T> {
     fn pass(&mut self, pen: &mut Pen) {
+        for tree in pen.items() {
+            let mut item = T::default();
+            pen.item(&mut item, tree);
+            self.push(item);
+        }
         if pen.writes {
-            pen.tree = Tree::List(self.iter_mut().map(|item| empty(item)).collect());
-        } else if let Tree::List(items) = std::mem::take(&mut pen.tree) {
-            self.clear();
-            for tree in items {
-                let mut item = T::default();
-                pen.broken |= !fill(&mut item, tree);
-                self.push(item);
-            }
-        } else {
-            pen.broken = true;
+            self.iter_mut().for_each(|item| pen.push(empty(item)));
         }
     }
 }
 
-/// A value of its own is written, and shared by nobody when it was read.
+/// What is shared stays as it is: a copy is written.
 impl<T: Stored + Clone> Stored for Arc<T> {
     fn pass(&mut self, pen: &mut Pen) {
-        Arc::make_mut(self).pass(pen);
+        let mut value = T::clone(self);
+        value.pass(pen);
+        if !pen.writes {
+            *self = Arc::new(value);
+        }
     }
 }
 

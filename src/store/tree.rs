@@ -25,6 +25,14 @@ impl Tree {
     /// The largest whole number of which JavaScript knows that it is no other.
     pub const SAFE: i64 = (1 << 53) - 1;
 
+    /// The items, when it is a list.
+    pub fn as_list(&self) -> Option<&[Tree]> {
+        match self {
+            Tree::List(items) => Some(items),
+            _ => None,
+        }
+    }
+
     /// A number of JavaScript's.
     pub fn number(number: f64) -> Tree {
         let whole = number as i64;

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::chars::{is_newline, is_unspaced};
 use super::cut::cut;
 use crate::store::form::{Pen, Stored};
+use crate::store::tree::Tree;
 
 /// The most characters a block of a [`Text`] has; a longer one is cut into several of the same kind.
 pub const MAX_BLOCK: usize = 2_000;
@@ -210,27 +211,23 @@ const LETTERS: [(&str, BlockKind); 4] =
 
 impl Stored for Text {
     fn pass(&mut self, pen: &mut Pen) {
-        let mut stored: Vec<Vec<String>> = Vec::new();
-        if pen.writes() {
-            for block in self.blocks.iter() {
-                let letter = LETTERS.iter().find(|(_, kind)| *kind == block.kind).map_or("p", |(letter, _)| letter);
-                stored.push(vec![letter.to_owned(), (*block.text).to_owned()]);
-            }
-        }
-        stored.pass(pen);
-        if pen.writes() {
-            return;
-        }
         let mut builder = TextBuilder::new();
-        for block in &stored {
-            match block.as_slice() {
-                [letter, text] => {
+        for block in pen.items() {
+            match block.as_list() {
+                Some([Tree::Text(letter), Tree::Text(text)]) => {
                     let kind = LETTERS.iter().find(|(known, _)| known == letter);
                     builder.push_block(kind.map_or(BlockKind::Paragraph, |(_, kind)| *kind), text);
                 }
                 _ => pen.refuse(),
             }
         }
-        *self = builder.finish();
+        if !pen.writes() {
+            *self = builder.finish();
+            return;
+        }
+        for block in self.blocks.iter() {
+            let letter = LETTERS.iter().find(|(_, kind)| *kind == block.kind).map_or("p", |(letter, _)| letter);
+            pen.push(Tree::List(vec![Tree::Text(letter.to_owned()), Tree::Text((*block.text).to_owned())]));
+        }
     }
 }

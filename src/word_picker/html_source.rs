@@ -20,7 +20,8 @@ pub fn without_styles(html: &str) -> String {
     for (at, c) in html.char_indices() {
         let rest = html.get(at..).unwrap_or_default();
         place = match place {
-            Place::Text if before == '<' && (c.is_ascii_alphabetic() || c == '/') => Place::Tag,
+            // An end tag has no attributes that count.
+            Place::Text if before == '<' && c.is_ascii_alphabetic() => Place::Tag,
             Place::Tag if c == '>' => Place::Text,
             Place::Tag if before == '=' && matches!(c, '"' | '\'') => Place::Quoted(c),
             // White space may stand between the sign and the quotation mark.
