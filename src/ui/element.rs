@@ -232,24 +232,30 @@ pub(super) fn remove(node: &Node) {
     }
 }
 
-/// The node itself, or a fragment's children.
-fn parts(node: &Node) -> Vec<Node> {
-    if node.node_type() != Node::DOCUMENT_FRAGMENT_NODE {
-        return vec![node.clone()];
-    }
-    let children = node.child_nodes();
-    (0..children.length()).filter_map(|index| children.item(index)).collect()
-}
-
-/// What Leptos keeps of a mounted view.
+/// What Leptos keeps of a mounted view: its first and its last node. What comes between them later belongs to it as well.
 #[derive(Debug)]
-pub struct Mounted(Vec<Node>);
+pub struct Mounted(Node, Node);
+
+impl Mounted {
+    fn nodes(&self) -> Vec<Node> {
+        let mut nodes = vec![self.0.clone()];
+        while let Some(next) = nodes.last().filter(|last| **last != self.1).and_then(Node::next_sibling) {
+            nodes.push(next);
+        }
+        nodes
+    }
+}
 
 impl Render for El {
     type State = Mounted;
 
     fn build(self) -> Mounted {
-        Mounted(parts(&self.0))
+        if self.0.node_type() != Node::DOCUMENT_FRAGMENT_NODE {
+            return Mounted(self.0.clone(), self.0);
+        }
+        let first: Node = document().create_text_node("").into();
+        let _ = self.0.insert_before(&first, self.0.first_child().as_ref());
+        Mounted(first, self.marker())
     }
 
     fn rebuild(self, state: &mut Mounted) {
@@ -260,25 +266,24 @@ impl Render for El {
 
 impl Mountable for Mounted {
     fn unmount(&mut self) {
-        self.0.iter().for_each(remove);
+        self.nodes().iter().for_each(remove);
     }
 
     fn mount(&mut self, parent: &dom::Element, marker: Option<&dom::Node>) {
-        for node in &self.0 {
+        for node in &self.nodes() {
             let _ = parent.insert_before(node, marker);
         }
     }
 
     fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let first = self.0.first();
-        let parent = first.and_then(Node::parent_node).and_then(|parent| parent.dyn_into::<Element>().ok());
+        let parent = self.0.parent_node().and_then(|parent| parent.dyn_into::<Element>().ok());
         if let Some(parent) = &parent {
-            child.mount(parent, first);
+            child.mount(parent, Some(&self.0));
         }
         parent.is_some()
     }
 
     fn elements(&self) -> Vec<dom::Element> {
-        self.0.iter().filter_map(|node| node.clone().dyn_into().ok()).collect()
+        self.nodes().into_iter().filter_map(|node| node.dyn_into().ok()).collect()
     }
 }

@@ -5,6 +5,7 @@ use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
+use leptos::reactive::graph::{Source, ToAnySource};
 
 use super::effect::{effect, owned};
 
@@ -51,6 +52,8 @@ impl<T: 'static> Drop for Lease<T> {
     fn drop(&mut self) {
         self.0.generation.set(self.0.generation.get().wrapping_add(1));
         drop(self.0.value.take());
+        // Effects that have gone do not take their names off a trigger's list.
+        self.0.trigger.to_any_source().clear_subscribers();
         FREE.with_borrow_mut(|free| free.push((TypeId::of::<Place<T>>(), self.0)));
     }
 }

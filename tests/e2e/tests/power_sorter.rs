@@ -50,11 +50,11 @@ scenario!(all_cards_by_keyboard_alone, |b| {
     for sorted in 1..=10 {
         b.key("Tab")?;
         check!(b.focused()? == "radio “Not sorted yet”", "the focus is on {}", b.focused()?);
-        b.key("ArrowDown")?;
-        check!(b.focused()? == "radio “Micro-level power”", "the focus is on {}", b.focused()?);
+        b.key("ArrowUp")?;
+        check!(b.focused()? == "radio “Macro-level power”", "the focus is on {}", b.focused()?);
         if sorted % 2 == 0 {
-            b.key("ArrowDown")?;
-            check!(b.focused()? == "radio “Macro-level power”", "the focus is on {}", b.focused()?);
+            b.key("ArrowUp")?;
+            check!(b.focused()? == "radio “Micro-level power”", "the focus is on {}", b.focused()?);
         }
         sorter.see(&format!("{sorted} of 10 sorted"))?;
         b.key("Tab")?;
