@@ -12,10 +12,11 @@
 //! | [`notes`] | what a learner takes away: text, Markdown, HTML |
 //! | [`store`] | the stored document, its key, the backup |
 //! | [`lang`] | every word on the screen |
+//! | `ui` | elements and state above Leptos' reactive system (browser only) |
 //! | `parts` | pieces of view that all three widgets share (browser only) |
 //! | `host` | the browser's side: element, storage, clock, announcements, downloads (browser only) |
 //!
-//! Everything but `parts`, `host` and the widgets' `view` modules compiles natively and knows no document, clock or chance.
+//! Everything but `ui`, `parts`, `host` and the widgets' views compiles natively and knows no document, clock or chance.
 //! In the browser the one entry point is `host::element::mount`, called by `www/activity-widgets.js`.
 
 pub mod activity;

@@ -1,6 +1,7 @@
 //! The stored form of types: what is read, what is refused, and that both directions are each other's reverse.
 
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::Arc;
 

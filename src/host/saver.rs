@@ -100,12 +100,20 @@ impl Saver {
         self.revision = revision;
     }
 
-    /// Copies a text to a dated key, where it stays.
+    /// Copies a text to a dated key, where it stays. When another one has that date already, the next free moment serves.
     ///
     /// # Errors
     /// Why it cannot be kept there.
     pub fn set_aside(&self, text: &str) -> Result<(), Trouble> {
-        storage::write(&key::set_aside(self.widget, &self.activity, clock::now()), text)
+        let mut moment = clock::now();
+        let place = loop {
+            let key = key::set_aside(self.widget, &self.activity, moment);
+            if storage::read(&key).is_none_or(|known| known == text) {
+                break key;
+            }
+            moment.0 = moment.0.saturating_add(1);
+        };
+        storage::write(&place, text)
     }
 
     /// Writes the document that `document` makes for a revision. What somebody else wrote in between is set aside first.

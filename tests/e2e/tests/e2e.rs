@@ -11,7 +11,6 @@ mod odd_texts;
 mod power_sorter;
 mod selftest;
 mod word_picker;
-mod zz_debug;
 
 fn main() -> std::process::ExitCode {
     activity_widgets_e2e::scenario::main()
