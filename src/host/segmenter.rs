@@ -19,8 +19,6 @@ extern "C" {
     type Segment;
     #[wasm_bindgen(method, getter)]
     fn index(this: &Segment) -> u32;
-    #[wasm_bindgen(method, getter, js_name = isWordLike)]
-    fn is_word_like(this: &Segment) -> Option<bool>;
 }
 
 /// The browser's boundaries for one language.
@@ -43,16 +41,19 @@ impl IntlBoundaries {
 
 impl Boundaries for IntlBoundaries {
     fn words(&self, paragraph: &str) -> Vec<Range<usize>> {
-        segments(self.words.as_ref(), paragraph, |segment| segment.is_word_like() == Some(true))
+        // Not by `isWordLike`: Firefox 153 answers no for a word before a bidi control.
+        let mut ranges = segments(self.words.as_ref(), paragraph);
+        ranges.retain(|range| paragraph.get(range.clone()).is_some_and(|word| word.contains(char::is_alphanumeric)));
+        ranges
     }
 
     fn sentences(&self, paragraph: &str) -> Vec<Range<usize>> {
-        segments(self.sentences.as_ref(), paragraph, |_| true)
+        segments(self.sentences.as_ref(), paragraph)
     }
 }
 
-/// The wanted segments as byte ranges. The browser counts in UTF-16 code units, so both counts walk along together.
-fn segments(segmenter: Option<&Segmenter>, text: &str, wanted: fn(&Segment) -> bool) -> Vec<Range<usize>> {
+/// The segments as byte ranges. The browser counts in UTF-16 code units, so both counts walk along together.
+fn segments(segmenter: Option<&Segmenter>, text: &str) -> Vec<Range<usize>> {
     let Some(segmenter) = segmenter else { return Vec::new() };
     let found = js_sys::Array::from(&segmenter.segment(text));
     let mut chars = text.char_indices();
@@ -66,13 +67,12 @@ fn segments(segmenter: Option<&Segmenter>, text: &str, wanted: fn(&Segment) -> b
         byte
     };
     let mut ranges: Vec<Range<usize>> = Vec::with_capacity(found.length() as usize);
-    let mut open: Option<usize> = None;
     for segment in found.iter() {
-        let segment: Segment = segment.unchecked_into();
-        let start = byte_at(segment.index());
-        ranges.extend(open.take().map(|open| open..start));
-        open = wanted(&segment).then_some(start);
+        let start = byte_at(segment.unchecked_into::<Segment>().index());
+        if let Some(before) = ranges.last_mut() {
+            before.end = start;
+        }
+        ranges.push(start..text.len());
     }
-    ranges.extend(open.map(|open| open..text.len()));
     ranges
 }

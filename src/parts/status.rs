@@ -27,7 +27,6 @@ pub(super) fn status(desk: Desk) -> El {
         .class("status")
         .attr("role", "status")
         .class_when("trouble", move || trouble() || put_aside())
-        .flag("hidden", move || text().is_empty() && !put_aside())
         .child(
             el("p")
                 .flag("hidden", move || !put_aside())

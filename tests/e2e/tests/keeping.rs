@@ -62,6 +62,9 @@ scenario!(a_frame_without_an_origin, |b| {
 });
 
 scenario!(our_frame_page_without_an_origin, |b| {
+    if b.engine() == Engine::WebKit {
+        b.skip("WebKitGTK lets 'self' in a page's own policy match nothing where the page has no origin, so no script runs")?;
+    }
     works_in_a_sandbox(b, "../word-picker.html?activity=w")?;
 });
 
