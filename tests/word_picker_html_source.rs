@@ -1,5 +1,7 @@
 //! HTML source before the browser's parser: only `style` attributes are renamed.
 
+#![cfg(not(target_arch = "wasm32"))]
+
 use activity_widgets::word_picker::html_source::without_styles;
 use proptest::prelude::*;
 
