@@ -54,7 +54,7 @@ struct Shell {
 impl Desk {
     /// Begins: reads the settings and what is kept, and listens until the current owner ends.
     pub(super) fn begin(host: &HtmlElement, activity: String, language: &str, model: Rc<dyn Model>) -> Desk {
-        let saver = Saver::new(model.widget(), &activity);
+        let saver = Saver::new(model.widget(), model.version(), &activity);
         let key = saver.key();
         let shell = Shell {
             host: host.clone(),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::storage::{self, Trouble};
 use super::{clock, json};
 use crate::activity::Widget;
-use crate::store::document::Document;
+use crate::store::document::{Document, Fit};
 use crate::store::tree::Tree;
 use crate::store::{form, key};
 
@@ -63,6 +63,7 @@ impl Drop for Neighbour {
 #[derive(Debug)]
 pub struct Saver {
     widget: Widget,
+    version: u32,
     activity: String,
     /// The id of this writer.
     pub writer: String,
@@ -78,9 +79,18 @@ pub struct Saver {
 
 impl Saver {
     /// A saver that has read and written nothing.
-    pub fn new(widget: Widget, activity: &str) -> Saver {
+    pub fn new(widget: Widget, version: u32, activity: &str) -> Saver {
         let writer = clock::writer_id();
-        Saver { widget, activity: activity.to_owned(), writer, revision: 0, dirty: false, passing: false, last: None }
+        Saver {
+            widget,
+            version,
+            activity: activity.to_owned(),
+            writer,
+            revision: 0,
+            dirty: false,
+            passing: false,
+            last: None,
+        }
     }
 
     /// The document's key.
@@ -116,15 +126,19 @@ impl Saver {
         storage::write(&place, text)
     }
 
-    /// Writes the document that `document` makes for a revision. What somebody else wrote in between is set aside first.
+    /// Writes the document that `document` makes for a revision. What somebody else wrote in between is set
+    /// aside first; what newer code wrote is left alone, and nothing is written.
     pub fn write(&mut self, document: &dyn Fn(u32) -> Option<String>) -> Keeping {
         if let Some(other) = self.news() {
-            let newest =
-                json::parse(&other).and_then(form::read).map_or(0, |document: Document<Tree>| document.revision);
+            let envelope: Option<Document<Tree>> = json::parse(&other).and_then(form::read);
+            let fit = envelope.as_ref().map(|document| document.fit_for(self.widget, self.version));
+            if fit == Some(Fit::Newer) {
+                return Keeping::Newer;
+            }
             if let Err(trouble) = self.set_aside(&other) {
                 return Keeping::NotSaved(trouble);
             }
-            self.has_read(other, self.revision.max(newest));
+            self.has_read(other, self.revision.max(envelope.map_or(0, |document| document.revision)));
         }
         let revision = self.revision.saturating_add(1);
         let Some(text) = document(revision) else { return Keeping::NotSaved(Trouble::Blocked) };

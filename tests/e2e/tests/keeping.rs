@@ -136,8 +136,10 @@ scenario!(what_cannot_be_read_is_put_aside, |b| {
     }
 });
 
+const NEWER: &str = "{\"widget\":\"word-picker\",\"activity\":\"w\",\"version\":99,\"revision\":3,\"changed\":5,\"writer\":\"x\",\"state\":{\"future\":true}}";
+
 scenario!(what_is_newer_is_left_alone, |b| {
-    let newer = "{\"widget\":\"word-picker\",\"activity\":\"w\",\"version\":99,\"revision\":3,\"changed\":5,\"writer\":\"x\",\"state\":{\"future\":true}}";
+    let newer = NEWER;
     open_with_stored(b, newer)?;
     let picker = b.widget("word-picker", 0)?;
     picker.see("Your saved work was made by a newer version of this activity. It is safe")?;
@@ -149,6 +151,18 @@ scenario!(what_is_newer_is_left_alone, |b| {
     picker.see("made by a newer version")?;
     let now = all_stored(b, "activity-widgets/1/")?;
     check!(now == [(key("word-picker", "w"), newer.to_owned())], "the store holds {now:?}");
+});
+
+scenario!(what_is_newer_and_came_meanwhile_is_left_alone, |b| {
+    open(b, "", PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    wait_until_stored(b, &key("word-picker", "w"), "sample")?;
+    // Another tab, with the next version of this script.
+    picker.run("localStorage.setItem(rest[0], rest[1])", &[json!(key("word-picker", "w")), json!(NEWER)])?;
+    pick(&picker, &["neighbours"])?;
+    picker.see("Your saved work was made by a newer version of this activity. It is safe")?;
+    check!(stored(b, &key("word-picker", "w"))?.as_deref() == Some(NEWER), "what is newer was overwritten");
 });
 
 scenario!(what_is_no_backup_is_refused, |b| {
