@@ -11,6 +11,7 @@ mod keeping;
 mod loading;
 mod looks;
 mod odd_texts;
+mod oembed;
 mod power_sorter;
 mod selftest;
 mod word_picker;
