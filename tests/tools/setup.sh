@@ -153,12 +153,14 @@ cargo_tool() {
     cargo install --root "$TOOLS/cargo" "$crate" --version "$version" "$@")
 }
 
+# npm_tool "package" "version" ["its name at the registry", to keep several versions side by side]
 npm_tool() {
   local package=$1 version=$2
   grep -qs "\"version\": \"$version\"" "$TOOLS/npm/node_modules/$package/package.json" && return
   need "Node.js" "npm" "nodejs npm"
   mkdir -p "$TOOLS/npm"
-  long "Fetching $package $version" npm install --prefix "$TOOLS/npm" --ignore-scripts --no-audit --no-fund "$package@$version"
+  long "Fetching $package $version" npm install --prefix "$TOOLS/npm" --ignore-scripts --no-audit --no-fund \
+    "$package@${3:+npm:$3@}$version"
 }
 
 setup_bindgen() {
@@ -215,6 +217,42 @@ setup_webkit() {
   [[ $MINIBROWSER_BIN ]] || fail "WebKitGTK's MiniBrowser is missing (on Debian: apt-get install libwebkit2gtk-4.1-0)."
 }
 
+# Puts files of a Debian package into the tools folder, without installing it: a web server from there starts no service.
+# debian_files "package" path...
+debian_files() {
+  local package=$1 folder=$TOOLS/debian/$1 new=$TOOLS/debian/new
+  shift
+  [[ -d $folder ]] && return
+  command -v apt-get >/dev/null || return 1
+  rm -rf "$new" && mkdir -p "$new/files" && cd "$new" || return 1
+  # apt-get steps down to another user for downloads, who may not write here.
+  long "Fetching Debian's $package" apt-get -o APT::Sandbox::User=root download "$package" || return 1
+  dpkg-deb --fsys-tarfile "$package"_*.deb | tar -x -C files "${@/#/.}" && mv files "$folder"
+}
+
+# What course pages are made with. Those that cannot be had here are named, and their stories are skipped with the reason.
+setup_hosts() {
+  npm_tool tinymce5 "$TINYMCE5_VERSION" tinymce
+  npm_tool tinymce6 "$TINYMCE6_VERSION" tinymce
+  npm_tool tinymce8 "$TINYMCE8_VERSION" tinymce
+  npm_tool iframe-resizer "$IFRAME_RESIZER_VERSION"
+  npm_tool @open-iframe-resizer/core "$OPEN_IFRAME_RESIZER_VERSION"
+  command -v php >/dev/null || apt_install php-cli || say "There is no PHP here."
+  local -a missing=()
+  (debian_files wordpress /usr/share/wordpress/wp-includes/kses.php) || missing+=(wordpress)
+  (debian_files php-htmlpurifier /usr/share/php && purifier_for_php_8) || missing+=(php-htmlpurifier)
+  (debian_files nginx /usr/sbin/nginx) || missing+=(nginx)
+  (debian_files libnginx-mod-http-brotli-static /usr/lib/nginx/modules) || missing+=(libnginx-mod-http-brotli-static)
+  ((${#missing[@]} == 0)) || say "Debian's ${missing[*]} cannot be had here: the stories that need them are skipped."
+}
+
+# Debian 12 has a version whose $text{0} PHP 8 no longer reads.
+purifier_for_php_8() {
+  local library=$TOOLS/debian/php-htmlpurifier/usr/share/php/HTMLPurifier
+  sed -Ei 's/(\]|\$[a-z]+)\{(\$?[a-z0-9]+)\}/\1[\2]/g' \
+    "$library"/{Encoder,ChildDef/Custom,TagTransform/Font}.php
+}
+
 # setup_for_tests STEP   or "all"
 setup_for_tests() {
   setup_rust
@@ -223,6 +261,6 @@ setup_for_tests() {
   [[ $1 =~ ^(all|wasm|size|browsers)$ ]] && setup_bindgen
   [[ $1 =~ ^(all|size|browsers)$ ]] && setup_trunk
   [[ $1 =~ ^(all|wasm|browsers)$ ]] && setup_chromium_and_firefox
-  [[ $1 =~ ^(all|browsers)$ ]] && setup_webkit && npm_tool axe-core "$AXE_VERSION"
+  [[ $1 =~ ^(all|browsers)$ ]] && setup_webkit && npm_tool axe-core "$AXE_VERSION" && setup_hosts
   return 0
 }
