@@ -10,6 +10,7 @@ mod looks;
 mod odd_texts;
 mod power_sorter;
 mod selftest;
+mod snippets;
 mod word_picker;
 
 fn main() -> std::process::ExitCode {
