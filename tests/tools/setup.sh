@@ -217,40 +217,52 @@ setup_webkit() {
   [[ $MINIBROWSER_BIN ]] || fail "WebKitGTK's MiniBrowser is missing (on Debian: apt-get install libwebkit2gtk-4.1-0)."
 }
 
-# Puts files of a Debian package into the tools folder, without installing it: a web server from there starts no service.
-# debian_files "package" path...
+# What of which Debian packages the stories run without installing it: a web server from here starts no service.
+declare -A DEBIAN_FILES=(
+  [wordpress]=/usr/share/wordpress/wp-includes/kses.php
+  [php-htmlpurifier]=/usr/share/php
+  [nginx]=/usr/sbin/nginx
+  [libnginx-mod-http-brotli-static]=/usr/lib/nginx/modules
+  [apache2-bin]=/usr
+  [libapr1]=/usr/lib
+  [libaprutil1]=/usr/lib
+)
+
+# Puts them into the tools folder, each package at once or not at all.
 debian_files() {
-  local package=$1 folder=$TOOLS/debian/$1 new=$TOOLS/debian/new
-  shift
-  [[ -d $folder ]] && return
-  command -v apt-get >/dev/null || return 1
-  rm -rf "$new" && mkdir -p "$new/files" && cd "$new" || return 1
+  local new=$TOOLS/debian/new package
+  local -a wanted=()
+  for package in "${!DEBIAN_FILES[@]}"; do
+    [[ -d $TOOLS/debian/$package ]] || wanted+=("$package")
+  done
+  ((${#wanted[@]})) || return 0
+  command -v apt-get >/dev/null && rm -rf "$new" && mkdir -p "$new" && cd "$new" || return
   # apt-get steps down to another user for downloads, who may not write here.
-  long "Fetching Debian's $package" apt-get -o APT::Sandbox::User=root download "$package" || return 1
-  dpkg-deb --fsys-tarfile "$package"_*.deb | tar -x -C files "${@/#/.}" && mv files "$folder"
+  long "Fetching from Debian: ${wanted[*]}" apt-get -o APT::Sandbox::User=root download "${wanted[@]}" || return
+  for package in "${wanted[@]}"; do
+    mkdir "$package"
+    dpkg-deb --fsys-tarfile "$package"_*.deb | tar -x -C "$package" ".${DEBIAN_FILES[$package]}" || return
+    [[ $package != php-htmlpurifier ]] || purifier_for_php_8 "$package" || return
+    mv "$package" "$TOOLS/debian/"
+  done
+  rm -r "$new"
 }
 
-# What course pages are made with. Those that cannot be had here are named, and their stories are skipped with the reason.
+# What course pages and their sites are made with.
 setup_hosts() {
   npm_tool tinymce5 "$TINYMCE5_VERSION" tinymce
   npm_tool tinymce6 "$TINYMCE6_VERSION" tinymce
   npm_tool tinymce8 "$TINYMCE8_VERSION" tinymce
   npm_tool iframe-resizer "$IFRAME_RESIZER_VERSION"
   npm_tool @open-iframe-resizer/core "$OPEN_IFRAME_RESIZER_VERSION"
-  command -v php >/dev/null || apt_install php-cli || say "There is no PHP here."
-  local -a missing=()
-  (debian_files wordpress /usr/share/wordpress/wp-includes/kses.php) || missing+=(wordpress)
-  (debian_files php-htmlpurifier /usr/share/php && purifier_for_php_8) || missing+=(php-htmlpurifier)
-  (debian_files nginx /usr/sbin/nginx) || missing+=(nginx)
-  (debian_files libnginx-mod-http-brotli-static /usr/lib/nginx/modules) || missing+=(libnginx-mod-http-brotli-static)
-  ((${#missing[@]} == 0)) || say "Debian's ${missing[*]} cannot be had here: the stories that need them are skipped."
+  command -v php >/dev/null || apt_install php-cli || say "Without PHP some stories are skipped; each says so."
+  (debian_files) || say "Without those files from Debian some stories are skipped; each says so."
 }
 
 # Debian 12 has a version whose $text{0} PHP 8 no longer reads.
 purifier_for_php_8() {
-  local library=$TOOLS/debian/php-htmlpurifier/usr/share/php/HTMLPurifier
   sed -Ei 's/(\]|\$[a-z]+)\{(\$?[a-z0-9]+)\}/\1[\2]/g' \
-    "$library"/{Encoder,ChildDef/Custom,TagTransform/Font}.php
+    "$1"/usr/share/php/HTMLPurifier/{Encoder,ChildDef/Custom,TagTransform/Font}.php
 }
 
 # setup_for_tests STEP   or "all"

@@ -5,6 +5,7 @@ mod author_mistakes;
 mod common;
 mod course_page;
 mod embedding;
+mod hosting;
 mod keeping;
 mod looks;
 mod odd_texts;
