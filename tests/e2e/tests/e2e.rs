@@ -7,6 +7,7 @@ mod course_page;
 mod embedding;
 mod frame_height;
 mod host_pages;
+mod hosting;
 mod keeping;
 mod loading;
 mod looks;
@@ -14,6 +15,7 @@ mod odd_texts;
 mod oembed;
 mod power_sorter;
 mod selftest;
+mod snippets;
 mod word_picker;
 
 fn main() -> std::process::ExitCode {

@@ -2,6 +2,8 @@
 //! person has.
 
 pub mod front_page;
+pub mod readme;
+pub mod web_server;
 
 use activity_widgets_e2e::{Answer, Browser, Failure, Place, Result, check};
 use serde_json::{Value, json};
