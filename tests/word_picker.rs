@@ -235,7 +235,7 @@ fn bounds(attributes: &[(&str, &str)]) -> (u32, u32, Vec<String>) {
 #[test]
 fn ten_to_twelve_unless_told_otherwise() {
     let (config, problems) = configured(&[]);
-    assert_eq!(config, Config { min: 10, max: 12, text_src: None, reveal: Reveal::Anytime });
+    assert_eq!(config, Config { min: 10, max: 12, text_src: None, reveal: Reveal::Anytime, timer: None });
     assert_eq!(problems, []);
 }
 

@@ -14,7 +14,7 @@ mod take_away;
 pub use comment::comment;
 pub use field::{button, field, fresh_id, value_of};
 pub use focus::{focus_neighbour, focus_soon};
-pub use frame::frame;
+pub use frame::{frame, live_region};
 pub use steps::steps;
 pub use take_away::{copy_button, take_away};
 

@@ -1,5 +1,6 @@
 //! The author's settings for the word picker.
 
+use crate::activity_timer;
 use crate::config::{Problem, Reveal, Settings};
 
 /// The highest number of words an author may ask for.
@@ -16,6 +17,8 @@ pub struct Config {
     pub text_src: Option<String>,
     /// When the author's comment may be seen.
     pub reveal: Reveal,
+    /// The timer inside (`minutes`, `announce`), if there is to be one.
+    pub timer: Option<activity_timer::config::Config>,
 }
 
 /// Reads the settings. One bound set alone draws the other's default along: `max="5"` alone asks for 5, `min="20"` alone
@@ -32,5 +35,6 @@ pub(super) fn read(settings: &Settings) -> (Config, Vec<Problem>) {
     }
     let text_src = settings.text("text-src").map(str::to_owned);
     let reveal = Reveal::read(settings, &mut problems);
-    (Config { min, max, text_src, reveal }, problems)
+    let timer = activity_timer::config::Config::read_inside(settings, &mut problems);
+    (Config { min, max, text_src, reveal, timer }, problems)
 }

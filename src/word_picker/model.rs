@@ -3,6 +3,7 @@
 use super::config::{self, Config};
 use super::notes;
 use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
+use crate::activity_timer;
 use crate::config::{Problem, Settings};
 use crate::lang::Words;
 use crate::notes::Notes;
@@ -249,6 +250,10 @@ impl Activity for WordPicker {
             Action::Reveal(_) => Step::None,
             _ => Step::Own,
         }
+    }
+
+    fn timer(config: &Config) -> Option<activity_timer::config::Config> {
+        config.timer
     }
 
     fn summary(&self, config: &Config, _: Millis) -> Summary {
