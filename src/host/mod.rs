@@ -5,6 +5,7 @@
 //! purpose: what the learner sees (`parts` and the widgets' views) and any rule about the learner's state (the models).
 
 pub mod beat;
+pub mod clipboard;
 pub mod clock;
 pub mod console;
 pub mod desk;
@@ -13,6 +14,7 @@ pub mod durations;
 pub mod element;
 pub mod event;
 pub mod fetch;
+pub mod file;
 pub mod json;
 pub mod listener;
 pub mod model;

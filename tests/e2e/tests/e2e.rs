@@ -2,6 +2,7 @@
 
 mod activity_timer;
 mod author_mistakes;
+mod bringing;
 mod common;
 mod course_page;
 mod embedding;
