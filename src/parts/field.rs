@@ -20,10 +20,20 @@ pub fn button(text: &str, class: &str) -> El {
 
 /// A text field below its label, which is always in sight. `changed` gets the whole text after each change.
 pub fn field(label: &str, rows: u32, value: impl Fn() -> String + 'static, changed: impl Fn(String) + 'static) -> El {
+    labelled_field(el("label").text(label), rows, value, changed)
+}
+
+/// The same with a label that the caller made.
+pub fn labelled_field(
+    label: El,
+    rows: u32,
+    value: impl Fn() -> String + 'static,
+    changed: impl Fn(String) + 'static,
+) -> El {
     let id = fresh_id();
     let area = el("textarea").attr("id", &id).attr("rows", &rows.to_string()).value(value);
     let area = area.on("input", move |event| changed(value_of(&event)));
-    el("div").class("field").child(el("label").attr("for", &id).text(label)).child(area)
+    el("div").class("field").child(label.attr("for", &id)).child(area)
 }
 
 /// What stands in the field that an event is about.

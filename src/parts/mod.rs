@@ -12,7 +12,7 @@ mod steps;
 mod take_away;
 
 pub use comment::comment;
-pub use field::{button, field, fresh_id, value_of};
+pub use field::{button, field, fresh_id, labelled_field, value_of};
 pub use focus::{focus_neighbour, focus_soon};
 pub use frame::frame;
 pub use steps::steps;

@@ -14,6 +14,8 @@ pub struct Config {
     pub max: u32,
     /// Where the author's text is, when it is not in the `text` slot (`text-src`).
     pub text_src: Option<String>,
+    /// Whether phrases that come up often in the text are shown (`hints`). They are counted, never called answers.
+    pub hints: bool,
     /// When the author's comment may be seen.
     pub reveal: Reveal,
 }
@@ -31,6 +33,7 @@ pub(super) fn read(settings: &Settings) -> (Config, Vec<Problem>) {
         (min, max) = (10, 12);
     }
     let text_src = settings.text("text-src").map(str::to_owned);
+    let hints = settings.switch("hints", &mut problems);
     let reveal = Reveal::read(settings, &mut problems);
-    (Config { min, max, text_src, reveal }, problems)
+    (Config { min, max, text_src, hints, reveal }, problems)
 }

@@ -8,6 +8,7 @@ mod embedding;
 mod keeping;
 mod looks;
 mod odd_texts;
+mod picking;
 mod power_sorter;
 mod selftest;
 mod word_picker;
