@@ -14,6 +14,7 @@ mod loading;
 mod looks;
 mod odd_texts;
 mod oembed;
+mod picking;
 mod power_sorter;
 mod selftest;
 mod snippets;
