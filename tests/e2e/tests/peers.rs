@@ -4,6 +4,8 @@
 //! the same story: the frame grows and shrinks with what is in it, stops growing, and is right after it was hidden and after
 //! the phone was turned.
 
+use std::time::Duration;
+
 use activity_widgets_e2e::{Answer, Browser, Result, check, scenario};
 use serde_json::json;
 
@@ -73,6 +75,8 @@ fn show_tab(b: &Browser, shown: bool) -> Result {
 
 fn story(b: &Browser, host: &Host) -> Result {
     let there = b.second_origin()?;
+    // Three times the widgets come anew, each for another site.
+    b.patience(Duration::from_secs(15));
     b.viewport(390, 844)?;
     open(b, host, &format!("{}/word-picker.html?activity=a", there.origin()), "")?;
     let empty = fits(b, "word-picker")?;
