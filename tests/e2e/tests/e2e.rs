@@ -12,6 +12,7 @@ mod keeping;
 mod loading;
 mod looks;
 mod odd_texts;
+mod oembed;
 mod peers;
 mod power_sorter;
 mod selftest;
