@@ -15,6 +15,7 @@ mod looks;
 mod odd_texts;
 mod oembed;
 mod picking;
+mod peers;
 mod power_sorter;
 mod selftest;
 mod snippets;
