@@ -11,6 +11,8 @@
 //! | `min` | words to pick at least, 1 to 100; advice only | 10, or `max` if that is less |
 //! | `max` | words to pick at most, `min` to 100; advice only | 12, or `min` if that is more |
 //! | `text-src` | address of the author's text: plain text, Markdown or HTML, on the same site or with CORS; slot `text` counts more | none |
+//! | `minutes` | shows an activity timer for so many minutes inside the widget, above 0 and at most 600; it shares its time with an `<activity-timer>` of the same `activity` | none: no timer |
+//! | `announce` | when that timer is said to screen readers: `never`, `few` or `every-5` | `few` |
 //!
 //! Besides these, all the common ones: `activity`, `lang`, `src`, `reveal`. Slots: `task`, `text` (the author's text),
 //! `comment`. Parts: `base`, `count`, `text`, `pick`, `comment`.
@@ -27,6 +29,7 @@
 //! | Remove “word” | button |
 //! | Why these words? Look for what your choices have in common. | textbox |
 //! | What was it about the language that began to influence you? | textbox |
+//! | Timer | group with the names of `<activity-timer>`, with `minutes` |
 //! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
 //! | Download a copy | button, while the work cannot be kept |
 
