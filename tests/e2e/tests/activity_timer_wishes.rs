@@ -217,6 +217,59 @@ scenario!(a_switch_says_why_the_browser_refuses, |b| {
     timer.see("Time’s up. Carry on if you like.")?;
 });
 
+/// Every control of the settings, with its size where that is under 44 px.
+const SMALL: &str = "
+    const root = document.querySelector('activity-timer').shadowRoot;
+    const small = [...root.querySelectorAll('button, label.option, input:not(.option input)')].filter((control) => {
+      const { width, height } = control.getBoundingClientRect();
+      return control.checkVisibility() && (width < 43.5 || height < 43.5);
+    });
+    return small.map((control) => control.outerHTML.slice(0, 80));";
+
+fn settings_look_well(b: &Browser, name: &str) -> Result {
+    open(b, "<meta name=\"color-scheme\" content=\"light dark\">", TIMER)?;
+    let timer = b.widget("activity-timer", 0)?;
+    b.screenshot(&format!("timer-{name}-ready"))?;
+    timer.button("Start")?.tap()?;
+    timer.button("Timer settings")?.tap()?;
+    if !timer.find("switch", SIGNALS[0])?.checked()? {
+        timer.find("switch", SIGNALS[0])?.tap()?;
+    }
+    timer.find("switch", SIGNALS[0])?.is_checked(true)?;
+    let small = b.run(SMALL, json!([]))?;
+    check!(small == json!([]), "under 44 px: {small}");
+    b.fits_the_width()?;
+    b.axe()?;
+    b.screenshot_page(&format!("timer-{name}-settings"))
+}
+
+scenario!(the_settings_on_a_phone, |b| {
+    b.viewport(390, 844)?;
+    settings_look_well(b, "390")?;
+});
+
+scenario!(the_settings_on_a_narrow_phone, |b| {
+    b.viewport(320, 640)?;
+    settings_look_well(b, "320")?;
+});
+
+scenario!(the_settings_on_a_desktop_and_in_the_dark, |b| {
+    b.dark(true)?;
+    settings_look_well(b, "1280-dark")?;
+});
+
+scenario!(the_settings_at_200_percent, |b| {
+    b.viewport(640, 800)?;
+    b.zoom(2.0)?;
+    settings_look_well(b, "zoomed")?;
+});
+
+scenario!(the_settings_in_forced_colours, |b| {
+    b.forced_colors(true)?;
+    b.viewport(390, 844)?;
+    settings_look_well(b, "forced")?;
+});
+
 // --- One line, and inside ---------------------------------------------------------------------------------------------
 
 scenario!(one_line_above_an_activity, |b| {
@@ -242,7 +295,7 @@ scenario!(one_line_above_an_activity, |b| {
 });
 
 scenario!(two_hundred_and_forty_pixels, |b| {
-    for attributes in ["minutes=\"90\"", "minutes=\"90\" compact"] {
+    for attributes in ["minutes=\"90\" activity=\"a\"", "minutes=\"90\" activity=\"b\" compact"] {
         let narrow = format!("<div style=\"inline-size: 240px\"><activity-timer {attributes}></activity-timer></div>");
         open(b, CLOCKS, &narrow)?;
         let timer = b.widget("activity-timer", 0)?;
