@@ -13,6 +13,8 @@
 //! | `categories` | JSON list of two to five categories: `id`, `label`, and `meaning` if you like | micro-level and macro-level power |
 //! | `multiple` | a card may be in several categories | off |
 //! | `forum` | address of the discussion, http or https | none |
+//! | `minutes` | shows an activity timer for so many minutes inside the widget, above 0 and at most 600; it shares its time with an `<activity-timer>` of the same `activity` | none: no timer |
+//! | `announce` | when that timer is said to screen readers: `never`, `few` or `every-5` | `few` |
 //!
 //! Besides these, all the common ones: `activity`, `lang`, `src`, `reveal`. Slots: `task`, `cards` (a list, an item a card;
 //! `id | statement` gives a card an id by which it is known when its words change), `comment`. Parts: `base`, `count`, `card`,
@@ -36,6 +38,7 @@
 //! | Open the forum (opens in a new tab) | link, with `forum` |
 //! | Use the new draft, Keep my post | button, when the sorting has changed since the post was edited |
 //! | Go back to the draft | button, when the post was edited and the sorting has not changed |
+//! | Timer | group with the names of `<activity-timer>`, with `minutes` |
 //! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
 //! | Download a copy | button, while the work cannot be kept |
 

@@ -1,6 +1,8 @@
 //! The scenarios, a module a subject. `cargo test -p activity-widgets-e2e -- chromium::selftest` runs a part of them.
 
 mod activity_timer;
+mod activity_timer_truth;
+mod activity_timer_wishes;
 mod author_mistakes;
 mod bringing;
 mod common;
