@@ -42,21 +42,51 @@
 //! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
 //! | Download a copy | button, while the work cannot be kept |
 
+mod action;
+mod adopt;
 pub mod card;
 #[cfg(target_arch = "wasm32")]
 mod card_list;
+#[cfg(target_arch = "wasm32")]
+mod card_view;
+mod cards;
+#[cfg(target_arch = "wasm32")]
+mod choices;
 pub mod config;
 #[cfg(target_arch = "wasm32")]
+mod departed;
+pub mod destination;
+pub mod difference;
+#[cfg(target_arch = "wasm32")]
+mod drag;
+#[cfg(target_arch = "wasm32")]
 mod forum_post;
+pub mod gesture;
 pub mod groups;
+mod kept_post;
+#[cfg(target_arch = "wasm32")]
+mod leading;
 pub mod mark;
+#[cfg(target_arch = "wasm32")]
+mod meanings;
 pub mod model;
 mod notes;
 pub mod outcome;
 #[cfg(target_arch = "wasm32")]
+mod own_card;
+mod own_cards;
+#[cfg(target_arch = "wasm32")]
 mod own_notes;
+pub mod picker_notes;
+#[cfg(target_arch = "wasm32")]
+mod picture;
 pub mod places;
+mod placing;
 pub mod post;
+pub mod post_html;
+mod repair;
 pub mod statements;
+#[cfg(target_arch = "wasm32")]
+mod tray;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
