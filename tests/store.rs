@@ -8,7 +8,8 @@ use activity_widgets::activity_timer::model::ActivityTimer;
 use activity_widgets::power_sorter::model::PowerSorter;
 use activity_widgets::store::backup::{self, Backup, Refusal};
 use activity_widgets::store::document::{Anything, Document, Fit};
-use activity_widgets::store::key;
+use activity_widgets::store::tree::Tree;
+use activity_widgets::store::{form, key};
 use activity_widgets::word_picker::model::WordPicker;
 use proptest::prelude::*;
 
@@ -20,16 +21,17 @@ fn document(widget: &str, activity: &str, version: u32, changed: i64) -> Documen
         revision: 1,
         changed: Millis(changed),
         writer: "w".to_owned(),
+        knows: Vec::new(),
         state: Anything {},
     }
 }
 
-fn backup_of(documents: impl IntoIterator<Item = Document<Anything>>) -> Backup<Anything> {
-    Backup { format: backup::FORMAT.to_owned(), documents: documents.into_iter().collect() }
+fn parse(text: &str) -> Option<Tree> {
+    serde_json::from_str(text).ok()
 }
 
 fn chosen(documents: impl IntoIterator<Item = Document<Anything>>, activity: &str) -> Result<usize, Refusal> {
-    backup::choose::<WordPicker, _>(&backup_of(documents), activity)
+    backup::choose::<WordPicker, _>(&documents.into_iter().collect::<Vec<_>>(), activity)
 }
 
 // --- Keys ------------------------------------------------------------------------------------------------------------
@@ -128,7 +130,7 @@ fn what_is_no_envelope_is_not_read() {
     }
     for text in ["", "null", "{}", "[]", "7", "\"word-picker\"", "{\"widget\":"] {
         assert!(serde_json::from_str::<Document<Anything>>(text).is_err(), "{text}");
-        assert!(serde_json::from_str::<Backup<Anything>>(text).is_err(), "{text}");
+        assert_eq!(backup::read(text, parse), Err(Refusal::NotABackup), "{text}");
     }
 }
 
@@ -142,12 +144,17 @@ fn a_backup_written_is_the_backup_read() {
         revision: u32::MAX,
         changed: Millis(-1),
         writer: "w-1".to_owned(),
+        knows: Vec::new(),
         state,
     };
-    let backup = Backup { format: backup::FORMAT.to_owned(), documents: vec![whole.clone(), whole] };
-    let text = serde_json::to_string(&backup).unwrap();
-    assert_eq!(serde_json::from_str::<Backup<WordPicker>>(&text).unwrap(), backup);
-    assert!(serde_json::from_str::<Backup<Anything>>(&text).is_ok());
+    let text = backup::file(&[serde_json::to_string(&whole).unwrap(), serde_json::to_string(&whole).unwrap()]);
+    assert_eq!(
+        serde_json::from_str::<Backup<Document<WordPicker>>>(&text).unwrap().documents,
+        [whole.clone(), whole.clone()]
+    );
+    for document in backup::read(&text, parse).unwrap() {
+        assert_eq!(backup::state(document), Some(form::write(whole.state.clone())));
+    }
 }
 
 // --- Choosing --------------------------------------------------------------------------------------------------------
@@ -204,14 +211,16 @@ fn made_by_a_newer_version() {
 #[test]
 fn another_json_file_is_no_backup() {
     for format in ["", "activity-widgets", "Activity-Widgets-Backup", "activity-widgets-backup "] {
-        let other = Backup { format: format.to_owned(), documents: vec![document("word-picker", "a", 1, 1)] };
-        assert_eq!(backup::choose::<WordPicker, _>(&other, "a"), Err(Refusal::NotABackup));
+        let document = serde_json::to_string(&document("word-picker", "a", 1, 1)).unwrap();
+        let text = backup::file(&[document]);
+        assert_eq!(backup::read(&text, parse).map(|documents| documents.len()), Ok(1));
+        assert_eq!(backup::read(&text.replace(backup::FORMAT, format), parse), Err(Refusal::NotABackup));
     }
 }
 
 #[test]
 fn each_reason_is_a_sentence_of_its_own() {
-    let all = [Refusal::TooLong, Refusal::NotABackup, Refusal::NothingForThisWidget, Refusal::Newer];
+    let all = [Refusal::TooLong, Refusal::NotABackup, Refusal::NothingForThisWidget, Refusal::Newer, Refusal::ReadOnly];
     for (index, reason) in all.iter().enumerate() {
         let message = reason.message();
         assert!(message.starts_with("This ") && message.ends_with('.'));

@@ -1,11 +1,14 @@
 //! The browser's side of the widgets: what touches the document, the clock, the store, the clipboard and the network.
 //!
 //! [`element`] is the life of one element on a page and the crate's one entry point; [`session`] ties a model to that
-//! element and does its actions; [`desk`] keeps the state and tells the page, the same for any [`model`]. The rest are one browser facility a file. Absent on
+//! element and does its actions; [`desk`] keeps the state and tells the page, the same for any [`model`], with the author's settings in
+//! [`author`] and copies of the work in [`copies`]. The rest are one browser facility a file. Absent on
 //! purpose: what the learner sees (`parts` and the widgets' views) and any rule about the learner's state (the models).
 
+pub mod author;
 pub mod clock;
 pub mod console;
+pub mod copies;
 pub mod desk;
 pub mod element;
 pub mod event;
@@ -13,7 +16,7 @@ pub mod fetch;
 pub mod json;
 pub mod listener;
 pub mod model;
-pub mod saver;
+pub mod neighbour;
 pub mod segmenter;
 pub mod session;
 pub mod settings;

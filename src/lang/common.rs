@@ -37,6 +37,8 @@ pub struct CommonWords {
     pub not_saved_blocked: &'static str,
     /// Status: the browser's space is used up.
     pub not_saved_full: &'static str,
+    /// Status: the work is longer than can be kept.
+    pub not_saved_too_long: &'static str,
     /// Status: what is kept comes from a newer version.
     pub not_saved_newer: &'static str,
     /// Notice: what was kept could not be read; it was set aside.

@@ -2,9 +2,9 @@
 
 use super::button;
 use crate::host::desk::Desk;
-use crate::host::saver::Keeping;
-use crate::host::storage::Trouble;
 use crate::host::take_away::download;
+use crate::store::keeper::Keeping;
+use crate::store::place::Trouble;
 use crate::ui::{El, el};
 
 /// The status line, with a download of everything when nothing is kept.
@@ -14,6 +14,7 @@ pub(super) fn status(desk: Desk) -> El {
         Some(Keeping::Saved) => words.saved,
         Some(Keeping::NotSaved(Trouble::Blocked)) => words.not_saved_blocked,
         Some(Keeping::NotSaved(Trouble::Full)) => words.not_saved_full,
+        Some(Keeping::NotSaved(Trouble::TooLong)) => words.not_saved_too_long,
         Some(Keeping::Newer) => words.not_saved_newer,
         Some(Keeping::Untouched) | None => "",
     };

@@ -8,7 +8,13 @@
 pub mod backup;
 pub mod document;
 pub mod form;
+pub mod keeper;
 pub mod key;
+pub mod merge;
+pub mod migrate;
 #[cfg(not(target_arch = "wasm32"))]
 mod native;
+pub mod place;
+mod sequence;
 pub mod tree;
+pub mod work;

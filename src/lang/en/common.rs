@@ -20,6 +20,7 @@ pub(super) const WORDS: CommonWords = CommonWords {
     saved: "Saved on this device",
     not_saved_blocked: "This browser does not let this page keep anything. Your work stays here until you close the page, so download a copy before you go.",
     not_saved_full: "There is no room left in this browser to save this. Your work stays here until you close the page, so download a copy before you go.",
+    not_saved_too_long: "This is more than can be saved here. Make your longest text shorter, or download a copy before you go. What was saved before is still there.",
     not_saved_newer: "Your saved work was made by a newer version of this activity. It is safe, but this page can’t open it. What you do here is not saved, so download a copy before you go.",
     set_aside: "What was saved here before could not be read. It has been put aside, not deleted, and you are starting afresh.",
     download_backup: "Download a copy",
