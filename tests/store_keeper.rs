@@ -2,7 +2,13 @@
 //! little, forget, lie or fail.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, clippy::type_complexity, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::type_complexity,
+    reason = "a test may panic"
+)]
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

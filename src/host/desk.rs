@@ -1,12 +1,14 @@
 //! What is the same for every widget on a page: keeping the state, telling the page, speaking, undoing.
 //!
-//! What the author set is `author`; copies of the work, taken away, brought back or deleted, are `copies`.
+//! What the author set is `author`; copies of the work, taken away and brought back, are `copies`; what is stored, and taking
+//! it away for good, is `deletion`.
 
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
 use super::author::Author;
+use super::guard;
 use super::listener::{self, Wait};
 use super::model::Model;
 use super::neighbour::{self, Neighbour};
@@ -85,10 +87,12 @@ impl Desk {
             tell: Box::new(move |told| desk.hear(told)),
         };
         let keeper = Keeper::new(model, Rc::new(Local), tools, activity, clock::writer_id());
-        let neighbour = Neighbour::listen(&keeper.key(), move || desk.look());
+        let neighbour =
+            Neighbour::listen(&keeper.key(), move |deleted| if deleted { desk.forget() } else { desk.look() });
         desk.edit(|shell| shell.neighbour = Some(neighbour));
         desk.keeper.change(|place| (false, *place = Some(keeper.clone())));
         desk.load(&keeper);
+        guard::refuse_long_texts(host, desk);
         listener::on_page_visibility(move |hidden| if hidden { desk.save_now() } else { desk.look() });
         if let Some(window) = web_sys::window() {
             listener::listen(&window, "storage", move |_| desk.look());
@@ -168,11 +172,20 @@ impl Desk {
 
     /// Writes at once what is not written yet.
     pub fn save_now(&self) {
-        self.save.stop();
-        self.again.stop();
+        self.stop_saving();
         if let Some(keeper) = self.keeper() {
             keeper.save();
         }
+    }
+
+    pub(super) fn stop_saving(&self) {
+        self.save.stop();
+        self.again.stop();
+    }
+
+    /// This element's number among its neighbours.
+    pub(super) fn number(&self) -> Option<u32> {
+        self.shell.peek(|shell| shell.neighbour.as_ref().map(Neighbour::number)).flatten()
     }
 
     /// Looks whether somebody else has written, and whether what could not be written can be now.
@@ -198,9 +211,8 @@ impl Desk {
             Told::News => self.tell_page(true),
             Told::Due => self.save_soon(),
             Told::Written => {
-                let own = self.shell.peek(|shell| shell.neighbour.as_ref().map(Neighbour::number)).flatten();
                 if let Some(keeper) = self.keeper() {
-                    neighbour::tell(&keeper.key(), own);
+                    neighbour::tell(&keeper.key(), self.number(), false);
                 }
             }
         }

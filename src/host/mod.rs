@@ -2,17 +2,19 @@
 //!
 //! [`element`] is the life of one element on a page and the crate's one entry point; [`session`] ties a model to that
 //! element and does its actions; [`desk`] keeps the state and tells the page, the same for any [`model`], with the author's settings in
-//! [`author`] and copies of the work in [`copies`]. The rest are one browser facility a file. Absent on
+//! [`author`], copies of the work in [`copies`] and its end in [`deletion`]. The rest are one browser facility a file. Absent on
 //! purpose: what the learner sees (`parts` and the widgets' views) and any rule about the learner's state (the models).
 
 pub mod author;
 pub mod clock;
 pub mod console;
 pub mod copies;
+pub mod deletion;
 pub mod desk;
 pub mod element;
 pub mod event;
 pub mod fetch;
+pub mod guard;
 pub mod json;
 pub mod listener;
 pub mod model;

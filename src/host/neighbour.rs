@@ -3,18 +3,19 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-type Listener = (u32, String, Rc<dyn Fn()>);
+type Listener = (u32, String, Rc<dyn Fn(bool)>);
 
 thread_local! {
     static NEIGHBOURS: RefCell<(u32, Vec<Listener>)> = const { RefCell::new((0, Vec::new())) };
 }
 
-/// Calls `changed` when another element on this page writes the same document, until it is dropped.
+/// Calls `changed` when another element on this page has written the same document (with false), or deleted it (true), until
+/// it is dropped.
 pub struct Neighbour(u32);
 
 impl Neighbour {
     /// Begins to listen.
-    pub fn listen(key: &str, changed: impl Fn() + 'static) -> Neighbour {
+    pub fn listen(key: &str, changed: impl Fn(bool) + 'static) -> Neighbour {
         NEIGHBOURS.with_borrow_mut(|(last, list)| {
             *last = last.wrapping_add(1);
             list.push((*last, key.to_owned(), Rc::new(changed)));
@@ -28,13 +29,14 @@ impl Neighbour {
     }
 }
 
-/// Tells all who listen to a key, but one.
-pub fn tell(key: &str, but: Option<u32>) {
+/// Tells all who listen to a key, or to any where it is empty, but one.
+pub fn tell(key: &str, but: Option<u32>, deleted: bool) {
     // The calls are made once nothing is borrowed, since each looks into its own element.
-    let calls: Vec<Rc<dyn Fn()>> = NEIGHBOURS.with_borrow(|(_, list)| {
-        list.iter().filter(|(id, known, _)| Some(*id) != but && known == key).map(|(_, _, call)| call.clone()).collect()
+    let calls: Vec<Rc<dyn Fn(bool)>> = NEIGHBOURS.with_borrow(|(_, list)| {
+        let meant = |(id, known, _): &&Listener| Some(*id) != but && (known == key || key.is_empty());
+        list.iter().filter(meant).map(|(_, _, call)| call.clone()).collect()
     });
-    calls.iter().for_each(|call| call());
+    calls.iter().for_each(|call| call(deleted));
 }
 
 impl Drop for Neighbour {

@@ -1,5 +1,6 @@
 //! What stands around every widget: the author's task above it, how things are kept below it, and the live region.
 
+use super::own_work::own_work;
 use super::status::status;
 use crate::host::desk::Desk;
 use crate::ui::{El, el, fragment};
@@ -7,9 +8,15 @@ use crate::ui::{El, el, fragment};
 /// A widget's content in its frame. The live region is there from the start: one that comes later stays silent.
 pub fn frame(desk: Desk, content: El) -> El {
     let spoken = el("div").class("unseen").attr("role", "status").attr("aria-live", "polite");
+    // Work of a newer version can be read, but no control in it does anything.
+    let content = match desk.read_only.peeked() {
+        false => content,
+        true => el("fieldset").attr("role", "none").flag("disabled", move || desk.read_only.get()).child(content),
+    };
     fragment()
         .child(el("slot").attr("name", "task"))
         .child(content)
         .child(status(desk))
+        .child(own_work(desk))
         .child(spoken.text_when(move || desk.spoken.get()))
 }
