@@ -3,8 +3,10 @@
 mod activity_timer;
 mod author_mistakes;
 mod common;
+mod copies;
 mod course_page;
 mod embedding;
+mod faults;
 mod keeping;
 mod looks;
 mod odd_texts;
