@@ -11,8 +11,8 @@ impl Desk {
     pub fn space(&self) -> (usize, usize) {
         let own = self.own_keys();
         let size = |key: &String| {
-            let text = storage::read(key).map_or(0, |text| place::length(&text));
-            place::length(key).saturating_add(text).saturating_mul(2)
+            let text = storage::read(key);
+            text.map_or(0, |text| place::length(key).saturating_add(place::length(&text)).saturating_mul(2))
         };
         (own.iter().map(size).sum(), storage::keys().iter().map(size).sum())
     }

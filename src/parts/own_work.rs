@@ -153,7 +153,7 @@ impl Panel {
                 Some((first, rest)) => {
                     let more = if rest.is_empty() { words.offer_text } else { words.offer_texts };
                     let short: String = first.chars().take(60).collect();
-                    fill(more, &[("name", &name), ("text", &short), ("n", &rest.len().to_string())])
+                    fill(more, &[("name", &name), ("text", &short), ("n", &offer.gain.lines.len().to_string())])
                 }
             };
             el("li").text(&text)

@@ -49,7 +49,7 @@ fn join(base: &[Tree], older: &[Tree], newer: &[Tree], lines: bool) -> Vec<Tree>
         } else if base == newer {
             joined.extend_from_slice(older);
         } else {
-            both(older, newer, lines, &mut joined);
+            both(base, older, newer, lines, &mut joined);
         }
         if let Some(shared) = whole.get(at) {
             joined.push(shared.clone());
@@ -63,13 +63,16 @@ fn part(list: &[Tree], from: usize, to: usize) -> &[Tree] {
     list.get(from..to).unwrap_or_default()
 }
 
-/// Both sides' versions of a stretch, what they share once.
-fn both(older: &[Tree], newer: &[Tree], lines: bool, joined: &mut Vec<Tree>) {
+/// Both sides' versions of a stretch, what they share once. What one side left as it was and the other took out goes.
+fn both(base: &[Tree], older: &[Tree], newer: &[Tree], lines: bool, joined: &mut Vec<Tree>) {
+    let gone = |item: &Tree, other: &[Tree]| base.contains(item) && !other.contains(item);
     let (mut old, mut new) = (0, 0);
     let common = partners(older, newer).into_iter().enumerate().filter_map(|(at, partner)| Some((at, partner?)));
     for (old_end, new_end) in common.chain([(older.len(), newer.len())]) {
-        let before = part(older, old, old_end).iter().filter(|item| !is_within(item, newer, lines, false));
-        let after = part(newer, new, new_end).iter().filter(|item| !is_within(item, older, lines, true));
+        let before =
+            part(older, old, old_end).iter().filter(|item| !gone(item, newer) && !is_within(item, newer, lines, false));
+        let after =
+            part(newer, new, new_end).iter().filter(|item| !gone(item, older) && !is_within(item, older, lines, true));
         if lines {
             joined.extend(before.chain(after).cloned());
         } else {

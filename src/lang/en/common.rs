@@ -35,7 +35,7 @@ pub(super) const WORDS: CommonWords = CommonWords {
     offer_here: "This activity",
     offer_elsewhere: "{widget} ({activity})",
     offer_text: "{name}: “{text}”",
-    offer_texts: "{name}: “{text}” and {n} more pieces of text",
+    offer_texts: "{name}: {n} pieces of text, such as “{text}”",
     offer_no_text: "{name}: choices and settings, no new text",
     offer_nothing: "Everything in this copy is here already.",
     take_copy: "Add it",
