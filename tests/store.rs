@@ -8,6 +8,7 @@ use activity_widgets::activity_timer::model::ActivityTimer;
 use activity_widgets::power_sorter::model::PowerSorter;
 use activity_widgets::store::backup::{self, Backup, Refusal};
 use activity_widgets::store::document::{Anything, Document, Fit};
+use activity_widgets::store::gain::gain;
 use activity_widgets::store::tree::Tree;
 use activity_widgets::store::{form, key};
 use activity_widgets::word_picker::model::WordPicker;
@@ -83,6 +84,42 @@ proptest! {
         }
         prop_assert_ne!(key::document(v, &a), aside(w, &b, bt));
     }
+}
+
+#[test]
+fn only_what_was_set_aside_makes_room_the_oldest_first_and_of_no_activity_the_newest() {
+    let aside = |activity: &str, at| key::set_aside(Widget::WordPicker, activity, Millis(at));
+    let mut keys = vec![
+        key::document(Widget::WordPicker, "a"),
+        key::document(Widget::WordPicker, "x/set-aside/1"),
+        aside("a", 30),
+        aside("b", 1),
+        aside("a", 20),
+        aside("a", 100),
+        "somebody/elses/5".to_owned(),
+        format!("{}set-aside/word-picker/a/not-a-date", key::PREFIX),
+    ];
+    for gone in [aside("a", 20), aside("a", 30)] {
+        assert_eq!(key::prunable(&keys), Some(gone.clone()));
+        keys.retain(|key| *key != gone);
+    }
+    assert_eq!(key::prunable(&keys), None);
+    assert!(key::is_set_aside_of(&aside("a/b", 5), Widget::WordPicker, "a/b"));
+    assert!(!key::is_set_aside_of(&aside("a/b", 5), Widget::WordPicker, "a"));
+    assert!(key::is_document(&key::document(Widget::PowerSorter, "")) && !key::is_document(&aside("a", 1)));
+}
+
+#[test]
+fn what_a_copy_would_bring_is_told_by_what_was_written() {
+    let state = |why: &str, next| form::write(WordPicker { why: why.to_owned(), next, ..WordPicker::default() });
+    let told = |before: &Tree, after: &Tree| {
+        let gain = gain(before, after);
+        (gain.lines, gain.differs)
+    };
+    assert_eq!(told(&state("a\nb", 0), &state("a\nb", 0)), (vec![], false));
+    assert_eq!(told(&state("a\nb", 0), &state("b\n\n c \na", 0)), (vec!["c".to_owned()], true));
+    assert_eq!(told(&state("a", 0), &state("a", 1)), (vec![], true));
+    assert_eq!(told(&Tree::Null, &state("a", 0)), (vec!["a".to_owned()], true));
 }
 
 // --- The envelope ----------------------------------------------------------------------------------------------------
