@@ -140,7 +140,7 @@ fn a_value_of_another_type_breaks_the_whole() {
 
 #[test]
 fn words_stand_for_values() {
-    assert_eq!(write(Word::Two), Tree::Text("two".to_owned()));
+    assert_eq!(write(Word::Two), Tree::Word("two".to_owned()));
     assert_eq!(read(tree(r#""two""#)), Some(Word::Two));
     for bad in [r#""Two""#, r#""""#, "1", "null", r#"{"two":null}"#] {
         assert_eq!(read::<Word>(tree(bad)), None, "{bad}");

@@ -105,14 +105,6 @@ impl Stored for ActivityTimer {
         pen.field("ended_away", &mut self.ended_away);
         pen.field("sight", &mut self.sight);
         pen.field("wishes", &mut self.wishes);
-        if !pen.writes() {
-            // As version 1 had it.
-            let mut hidden = self.sight == Sight::Hidden;
-            pen.field("hidden", &mut hidden);
-            if hidden && self.sight == Sight::Shown {
-                self.sight = Sight::Hidden;
-            }
-        }
     }
 }
 

@@ -34,6 +34,26 @@ fn listen_boxed(target: &EventTarget, name: &'static str, callback: Box<dyn FnMu
     }
 }
 
+/// The same, before anybody below the target hears of the event. Ends with the current owner.
+pub fn listen_first(target: &EventTarget, name: &'static str, callback: impl FnMut(Event) + 'static) {
+    let callback: Box<dyn FnMut(Event)> = Box::new(callback);
+    let callback = Closure::wrap(callback);
+    let function = callback.as_ref().unchecked_ref();
+    if target.add_event_listener_with_callback_and_bool(name, function, true).is_ok() {
+        owned(Box::new(First(Listener { target: target.clone(), name, callback })));
+    }
+}
+
+/// A listener that hears of events first, which the browser keeps apart from the others.
+struct First(Listener);
+
+impl Drop for First {
+    fn drop(&mut self) {
+        let function = self.0.callback.as_ref().unchecked_ref();
+        let _ = self.0.target.remove_event_listener_with_callback_and_bool(self.0.name, function, true);
+    }
+}
+
 /// Calls `callback` whenever the page goes out of sight or comes back: with true when it is hidden, about to be left or about
 /// to be frozen (Page Lifecycle).
 pub fn on_page_visibility(callback: impl Fn(bool) + 'static) {

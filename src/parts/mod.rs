@@ -7,6 +7,7 @@ mod comment;
 mod field;
 mod focus;
 mod frame;
+mod own_work;
 mod status;
 mod steps;
 mod take_away;

@@ -74,7 +74,11 @@ fn bring_button(maker: Maker) -> El {
 }
 
 fn picker_keys() -> Vec<String> {
-    storage::keys(&key::document(Widget::WordPicker, ""))
+    let prefix = key::document(Widget::WordPicker, "");
+    let mut keys = storage::keys();
+    keys.retain(|key| key.starts_with(&prefix));
+    keys.sort_unstable();
+    keys
 }
 
 /// The statements in one stored document; none in one that cannot be read.

@@ -2,7 +2,7 @@
 
 use activity_widgets::activity::Activity;
 use activity_widgets::activity_timer::config::{Announce, length_of};
-use activity_widgets::activity_timer::model::{Action, ActivityTimer, Phase, Sight};
+use activity_widgets::activity_timer::model::{Action, Phase, Sight};
 use activity_widgets::activity_timer::wishes::{Seconds, Signal, Wish};
 use activity_widgets::lang::words;
 use activity_widgets::notes::Format;
@@ -141,11 +141,4 @@ fn an_alarm_rings_at_the_end_and_never_late() {
     desk.leave(17 * MINUTE, 0);
     assert!(!rings(&mut desk), "twelve minutes late");
     assert_eq!(desk.display(), "Ended 12 minutes ago");
-}
-
-#[test]
-fn a_stored_state_of_version_1_is_read() {
-    let stored = r#"{"phase":"paused","length":1800000,"left":60000,"hidden":true}"#;
-    let timer: ActivityTimer = serde_json::from_str(stored).unwrap();
-    assert_eq!((timer.phase, timer.sight, timer.left), (Phase::Paused, Sight::Hidden, Some(60_000)));
 }

@@ -138,19 +138,23 @@ scenario!(what_cannot_be_read_is_put_aside, |b| {
 
 const NEWER: &str = "{\"widget\":\"word-picker\",\"activity\":\"w\",\"version\":99,\"revision\":3,\"changed\":5,\"writer\":\"x\",\"state\":{\"future\":true}}";
 
-scenario!(what_is_newer_is_left_alone, |b| {
-    let newer = NEWER;
-    open_with_stored(b, newer)?;
+scenario!(what_is_newer_can_be_looked_at_and_is_left_alone, |b| {
+    let newer = NEWER.replace("\"future\":true", "\"source\":\"sample\",\"why\":\"From tomorrow.\",\"future\":true");
+    open_with_stored(b, &newer)?;
     let picker = b.widget("word-picker", 0)?;
     picker.see("Your saved work was made by a newer version of this activity. It is safe")?;
-    picker.button("Use the sample page")?.tap()?;
-    picker.textbox(WHY)?.type_text("Written in the meantime.")?;
+    picker.textbox(WHY)?.holds("From tomorrow.")?;
+    check!(picker.textbox(WHY)?.disabled()?, "what cannot be saved can be written");
+    pick(&picker, &["neighbours"])?;
+    picker.see("0 of 10-12")?;
     b.axe()?;
-    picker.button("Download a copy")?;
+    // The copy is the whole of it, also what this version knows nothing of.
+    picker.button("Download a copy")?.tap()?;
+    check!(b.downloaded("activity-word-picker-backup.json")?.contains(&newer), "the copy lacks something");
     b.reload()?;
-    picker.see("made by a newer version")?;
+    b.widget("word-picker", 0)?.see("made by a newer version")?;
     let now = all_stored(b, "activity-widgets/1/")?;
-    check!(now == [(key("word-picker", "w"), newer.to_owned())], "the store holds {now:?}");
+    check!(now == [(key("word-picker", "w"), newer)], "the store holds {now:?}");
 });
 
 scenario!(what_is_newer_and_came_meanwhile_is_left_alone, |b| {
