@@ -173,3 +173,18 @@ fn only_whole_numbers_that_javascript_tells_apart_are_numbers() {
         assert_eq!(Tree::number(number), expected, "{number}");
     }
 }
+
+#[test]
+fn what_is_too_deep_or_too_rich_is_not_even_parsed() {
+    use activity_widgets::store::shape::is_reasonable;
+    for text in
+        ["", "[[]]", "]]]]", r#"{"a":"[[[[\"[[[["}"#, &"[]".repeat(1000), &["\"", &"[".repeat(1000), "\""].concat()]
+    {
+        assert!(is_reasonable(text), "{text}");
+    }
+    for text in ["[".repeat(33), "{\"a\":".repeat(33), "[1,".repeat(1_000_000), format!("[{}1]", "1,".repeat(400_001))]
+    {
+        assert!(!is_reasonable(&text));
+    }
+    assert!(is_reasonable(&"[".repeat(32)));
+}

@@ -1,7 +1,13 @@
 //! Three states become one: nothing that either side wrote is lost, and merging again changes nothing.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::unreachable,
+    clippy::cloned_ref_to_slice_refs,
+    reason = "a test may panic"
+)]
 
 use activity_widgets::activity::Widget;
 use activity_widgets::store::form;

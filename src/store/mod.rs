@@ -18,5 +18,6 @@ pub mod migrate;
 mod native;
 pub mod place;
 mod sequence;
+pub mod shape;
 pub mod tree;
 pub mod work;

@@ -346,3 +346,27 @@ scenario!(other_pages_of_the_site_keep_their_own, |b| {
     other.button("Use the sample page")?;
     other.do_not_see("0 of 10-12")?;
 });
+
+scenario!(a_browser_that_is_killed_while_somebody_writes, |b| {
+    b.with_profile()?;
+    open(b, "", PICKER)?;
+    b.widget("word-picker", 0)?.button("Use the sample page")?.tap()?;
+    // Somebody types a number ten times a second.
+    b.run(
+        "const area = [...document.querySelector('word-picker').shadowRoot.querySelectorAll('textarea')].at(-2);
+         window.typed = 0;
+         setInterval(() => {
+           area.value += `${++window.typed} `;
+           area.dispatchEvent(new Event('input', { bubbles: true }));
+         }, 100);",
+        json!([]),
+    )?;
+    b.patience(std::time::Duration::from_secs(30));
+    b.wait_until("typed > 120")?;
+    let typed = b.run("return typed", json!([]))?.as_i64().unwrap_or_default();
+    b.kill()?;
+    b.open(crate::common::PAGE)?;
+    let kept = state(&b.widget("word-picker", 0)?)?["why"].as_str().unwrap_or_default().to_owned();
+    let last: i64 = kept.split_whitespace().last().and_then(|last| last.parse().ok()).unwrap_or_default();
+    println!("{}: {} of {typed} numbers are kept", b.engine(), last);
+});

@@ -126,6 +126,14 @@ impl Browser {
         Ok((x, y))
     }
 
+    /// Goes on with another browser, with the window and settings of this one.
+    pub(super) fn go_on_with(&self, session: Session) -> Result {
+        crate::emulate::apply(&session, &self.emulation.borrow())?;
+        let before = self.session.replace(session);
+        drop(before);
+        Ok(())
+    }
+
     /// The session, for what this crate's other modules do with it.
     pub(crate) fn session(&self) -> std::cell::Ref<'_, Session> {
         self.session.borrow()
