@@ -20,9 +20,11 @@ mod glued;
 mod lines;
 mod lists;
 mod pairs;
+mod resolver;
 mod sentences;
 mod stops;
 mod tokens;
+mod typeset;
 mod words;
 
 pub use anchor::{Anchor, CONTEXT};
@@ -30,6 +32,7 @@ pub use blocks::{Block, BlockKind, MAX_BLOCK, Text, TextBuilder};
 pub use boundaries::Boundaries;
 #[cfg(not(target_arch = "wasm32"))]
 pub use boundaries::Uax29;
+pub use resolver::Resolver;
 #[cfg(not(target_arch = "wasm32"))]
 pub use sentences::sentence_ranges;
 pub use sentences::{sentence_at, sentence_ranges_with, trimmed};

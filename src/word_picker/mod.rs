@@ -21,16 +21,20 @@
 //! | accessible name | role |
 //! |---|---|
 //! | Text of the front page | textbox |
-//! | Use this text, Use the sample page, Use the course’s text, Change the text, Leave it as it is | button |
+//! | Use this text, Paste (where the browser can), Open a text file, Use the sample page, Use the course’s text, Change the text, Leave it as it is | button |
+//! | Show what was left out, Hide what was left out, Put everything back, Put back “text” | button, while something was left out of a pasted page |
+//! | Whose page is it?, Its web address | textbox, for a text of the learner’s own |
+//! | Open the page | link, where the address is one of the web |
 //! | The text | group |
 //! | Pick word by word | button that opens the sentence stepper |
 //! | Previous sentence, Next sentence | button |
 //! | the word | button in the stepper, pressed when the word is picked |
 //! | Why did “word” stand out? | textbox |
 //! | Remove “word” | button |
-//! | Why these words? Look for what your choices have in common. | textbox |
-//! | What was it about the language that began to influence you? | textbox |
-//! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
+//! | Why these words? Look for what your choices have in common. | textbox, named by `first-prompt` |
+//! | What was it about the language that began to influence you? | textbox, named by `second-prompt` |
+//! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Share (where the system can), Print, Download text, Download Markdown, Download HTML | button |
+//! | Text to copy | textbox, where the browser neither copies nor downloads |
 //! | Download a copy | button, while the work cannot be kept |
 
 pub mod brought;
@@ -55,6 +59,8 @@ mod paste;
 mod paste_button;
 #[cfg(target_arch = "wasm32")]
 mod picks;
+#[cfg(target_arch = "wasm32")]
+mod places;
 #[cfg(target_arch = "wasm32")]
 mod running_text;
 #[cfg(target_arch = "wasm32")]

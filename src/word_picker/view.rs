@@ -9,7 +9,7 @@ use web_sys::{HtmlElement, MouseEvent};
 use super::model::{Action, Outcome, Source, WordPicker};
 use super::notes::count;
 use super::running_text::{self, Place, RunningText};
-use super::{left_out, origin_fields, paste, picks, start, stepper};
+use super::{left_out, origin_fields, paste, picks, places, start, stepper};
 use crate::config::{Problem, Reveal};
 use crate::host::fetch;
 use crate::host::listener::Wait;
@@ -51,8 +51,7 @@ pub fn view(session: Session<WordPicker>) -> El {
         Source::Sample => sample.clone(),
         Source::Own => session.with(|state| state.own.clone()),
     });
-    let places =
-        derived(move || Rc::new(text.with(|text| session.with(|state| places_of(state, text))).unwrap_or_default()));
+    let places = places::places(session, text);
     let boundaries = Held::new(IntlBoundaries::new(session.words.tag));
     let (choosing, text_heading) = (Held::new(false), Held::new(None));
     let picker = Picker { session, words, given, text, places, choosing, boundaries, text_heading };
@@ -69,11 +68,6 @@ pub fn view(session: Session<WordPicker>) -> El {
         .child(take_away(session.desk()));
     let start = fragment().show_while(move || picker.choosing.get() || !has_text(), move || start::start(picker));
     frame(session.desk(), start.child(work))
-}
-
-fn places_of(state: &WordPicker, text: &Text) -> Vec<Place> {
-    let place = |pick: &super::model::Pick| pick.anchor.resolve(text).map(|(block, range)| (pick.id, block, range));
-    state.picks.iter().filter_map(place).collect()
 }
 
 impl Picker {
