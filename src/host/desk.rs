@@ -11,7 +11,7 @@ use super::saver::{Keeping, Neighbour, Saver};
 use super::{clock, console, event, fetch, json, settings, storage};
 use crate::config::{Problem, Settings};
 use crate::lang::{self, Words};
-use crate::notes::Format;
+use crate::notes::{Format, Notes};
 use crate::store::backup::{self, Backup, Refusal};
 use crate::store::document::{Document, Fit};
 use crate::store::form;
@@ -198,9 +198,14 @@ impl Desk {
         }
     }
 
+    /// The notes; empty ones once the element is gone.
+    pub fn notes(&self) -> Notes {
+        self.model().map(|model| model.notes(self.words)).unwrap_or_default()
+    }
+
     /// The notes in one of the forms.
     pub fn export_notes(&self, format: Format) -> String {
-        self.model().map(|model| model.notes(self.words).render(format)).unwrap_or_default()
+        self.model().map(|_| self.notes().render(format)).unwrap_or_default()
     }
 
     /// A backup of this activity, as JSON.

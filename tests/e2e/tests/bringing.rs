@@ -189,17 +189,15 @@ scenario!(a_file_is_opened, |b| {
 
 scenario!(the_file_button_is_a_good_button, |b| {
     let picker = fresh(b, "")?;
-    let (_, _, width, height) = picker.within("label.button", 0)?.bounds()?;
+    let (_, _, width, height) = picker.button("Open a text file")?.bounds()?;
     check!(width >= 44.0 && height >= 44.0, "{width} x {height}");
-    picker.textbox(FIELD)?.focus()?;
-    let mut passed = Vec::new();
-    while passed.len() < 8 && !b.focused_name()?.starts_with("Open a text file") {
-        b.key("Tab")?;
-        passed.push(b.focused()?);
-    }
-    check!(b.focused_name()?.starts_with("Open a text file"), "not on the way: {passed:?}");
-    let outline = picker.within("label.button", 0)?.style("outline-style")?;
-    check!(outline == "solid", "its focus does not show: {outline}");
+    // The field behind it opens the system's window, and is no stop of its own.
+    picker.run("element.shadowRoot.querySelector('input[type=file]').click = () => { window.opened = true }", &[])?;
+    tab_to(b, "Open a text file")?;
+    b.key("Enter")?;
+    b.wait_until("window.opened === true")?;
+    b.key("Tab")?;
+    check!(b.focused_name()? == "Use the sample page", "after it comes {}", b.focused()?);
     b.screenshot("file-button")?;
 });
 

@@ -11,6 +11,7 @@ mod looks;
 mod odd_texts;
 mod power_sorter;
 mod selftest;
+mod taking_away;
 mod word_picker;
 
 fn main() -> std::process::ExitCode {
