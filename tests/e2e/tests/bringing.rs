@@ -280,3 +280,32 @@ scenario!(an_author_words_the_prompts, |b| {
     picker.run("element.setAttribute('first-prompt', 'Which two?')", &[])?;
     picker.textbox("Which two?")?.holds("Clean.")?;
 });
+
+scenario!(a_long_text_shows_how_far_it_is, |b| {
+    let picker = fresh(b, "")?;
+    b.listen()?;
+    picker.run(
+        "window.bars = [];
+         const look = () => {
+           const bar = element.shadowRoot.querySelector('progress');
+           if (bar && bars.at(-1)?.at !== bar.position) bars.push({ at: bar.position, name: bar.getAttribute('aria-label') });
+         };
+         new MutationObserver(look).observe(element.shadowRoot, { subtree: true, childList: true, attributes: true });",
+        &[],
+    )?;
+    let long = "We keep the bus on the road, and most of each pound stays here.\n".repeat(8_000);
+    paste_raw(&picker, "", &long)?;
+    picker.see("0 of 10-12")?;
+    picker.hear("The text is ready.")?;
+    let bars = b.run("return window.bars", json!([]))?;
+    let at: Vec<f64> = bars.as_array().into_iter().flatten().filter_map(|bar| bar["at"].as_f64()).collect();
+    check!(at.len() >= 3 && at.is_sorted() && at[0] < 0.5, "the bar went {bars}");
+    check!(bars[0]["name"] == "Reading the text…", "{bars}");
+    picker.no("progressbar", "Reading the text…")?;
+    // What is too long for the field is not put into it.
+    picker.button("Change the text")?.tap()?;
+    picker.see("This text is too long to edit here.")?;
+    picker.textbox(FIELD)?.holds("")?;
+    picker.button("Leave it as it is")?.tap()?;
+    picker.see("0 of 10-12")?;
+});
