@@ -103,7 +103,15 @@ fn reads_what_it_names<A: Activity>(expected: &[&str]) {
 
 #[test]
 fn the_word_picker_reads_what_its_table_names() {
-    reads_what_it_names::<WordPicker>(&["min", "max", "text-src", "own-text", "first-prompt", "second-prompt"]);
+    reads_what_it_names::<WordPicker>(&[
+        "min",
+        "max",
+        "text-src",
+        "own-text",
+        "first-prompt",
+        "second-prompt",
+        "hints",
+    ]);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-use activity_widgets::text::{Anchor, CONTEXT, Resolver, Text, word_ranges};
+use activity_widgets::text::{Anchor, CONTEXT, Text, word_ranges};
 use proptest::prelude::*;
 
 /// The anchor of the `nth` time (from 0) that `quote` stands in the text.
@@ -280,21 +280,6 @@ fn typography_does_not_part_a_pick_from_its_word() {
     let both = Text::from_plain("Yes, we don’t give up here.\nYes, we don't give up here.");
     let third = anchor(&Text::from_plain("Yes, we don‛t give up here."), "don‛t", 0);
     assert_eq!(third.resolve(&both), None);
-}
-
-#[test]
-fn a_resolver_answers_as_the_anchors_do() {
-    let text = Text::from_plain(PAGE);
-    let anchors: Vec<Anchor> =
-        all_words(&text).into_iter().map(|(block, range)| Anchor::new(&text, block, range).unwrap()).collect();
-    let mut resolver = Resolver::default();
-    let moved = Text::from_plain(&format!("Welcome\n{}", PAGE.replace("pound", "penny")));
-    for text in [&text, &moved, &moved, &text] {
-        for part in [&anchors[..], &anchors[..5], &anchors[3..], &[]] {
-            let wanted: Vec<_> = part.iter().map(|anchor| anchor.resolve(text)).collect();
-            assert_eq!(resolver.resolve(text, part.iter()), wanted);
-        }
-    }
 }
 
 /// One edit as a person makes it: a word more, a word less, another word, two paragraphs joined or one parted.

@@ -4,13 +4,16 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | [`config`] | the two attributes |
+//! | [`config`] | the attributes |
 //! | [`clock`] | how much time has gone by, told from two clocks |
 //! | [`model`] | the state and what can be done to it |
+//! | `course` | what is left at a moment, and what a look at the clocks changes |
+//! | [`wishes`] | what the learner has set |
 //! | [`repair`] | states that cannot be, brought to the nearest that can |
 //! | [`announcement`] | the moments at which the time left is said |
-//! | [`statement`] | the time in words |
-//! | `view` | what the learner sees (browser only) |
+//! | [`statement`], [`duration`] | the time in words |
+//! | `view`, `controls`, `panel` | what the learner sees: the time, the buttons, the settings (browser only) |
+//! | `signals` | sound, vibration, notification, a screen that stays awake (browser only) |
 //! | `ticker` | when the clocks are looked at (browser only) |
 //!
 //! Absent on purpose: counted ticks (browsers stop them), seconds on the screen while time goes by, and any rule that ends an
@@ -45,10 +48,19 @@
 pub mod announcement;
 pub mod clock;
 pub mod config;
+#[cfg(target_arch = "wasm32")]
+mod controls;
+mod course;
+pub mod duration;
 pub mod model;
+#[cfg(target_arch = "wasm32")]
+mod panel;
 mod repair;
+#[cfg(target_arch = "wasm32")]
+mod signals;
 pub mod statement;
 #[cfg(target_arch = "wasm32")]
 mod ticker;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+pub mod wishes;

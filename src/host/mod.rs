@@ -4,10 +4,13 @@
 //! element and does its actions; [`desk`] keeps the state and tells the page, the same for any [`model`]. The rest are one browser facility a file. Absent on
 //! purpose: what the learner sees (`parts` and the widgets' views) and any rule about the learner's state (the models).
 
+pub mod beat;
 pub mod clipboard;
 pub mod clock;
 pub mod console;
 pub mod desk;
+pub mod device;
+pub mod durations;
 pub mod element;
 pub mod event;
 pub mod fetch;
@@ -21,6 +24,7 @@ pub mod segmenter;
 pub mod session;
 pub mod settings;
 pub mod share;
+pub mod sound;
 pub mod storage;
 pub mod style;
 pub mod take_away;

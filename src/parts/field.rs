@@ -33,6 +33,16 @@ pub fn field_when(
     labelled(el("label").text_when(label), area(rows), Box::new(value), Box::new(changed))
 }
 
+/// The same with a label that the caller made.
+pub fn labelled_field(
+    label: El,
+    rows: u32,
+    value: impl Fn() -> String + 'static,
+    changed: impl Fn(String) + 'static,
+) -> El {
+    labelled(label, area(rows), Box::new(value), Box::new(changed))
+}
+
 /// A field for one line, with the keyboard that `mode` asks for (`inputmode`). It is about somebody else than the person who
 /// writes, so the browser shall not offer that person's own data.
 pub fn text_input(

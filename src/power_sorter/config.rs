@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::card::{self, Card};
+use crate::activity_timer;
 use crate::config::{Entry, Problem, Reveal, Settings, Value};
 use crate::lang::{self, PowerSorterWords};
 
@@ -30,6 +31,8 @@ pub struct Config {
     pub forum: Option<Arc<str>>,
     /// When the author's comment may be seen (`reveal`).
     pub reveal: Reveal,
+    /// The timer inside (`minutes`, `announce`), if there is to be one.
+    pub timer: Option<activity_timer::config::Config>,
 }
 
 /// Reads the settings. What ships is in the language of the element's own `lang`, else English.
@@ -44,6 +47,7 @@ pub(super) fn read(settings: &Settings) -> (Config, Vec<Problem>) {
         multiple: settings.switch("multiple", &mut problems),
         forum: settings.web_address("forum", &mut problems).map(Arc::from),
         reveal: Reveal::read(settings, &mut problems),
+        timer: activity_timer::config::Config::read_inside(settings, &mut problems),
     };
     (config, problems)
 }

@@ -8,6 +8,7 @@ use super::mark::Mark;
 use super::places::Places;
 use super::{notes, outcome::Outcome, outcome::Progress};
 use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
+use crate::activity_timer;
 use crate::config::{Problem, Reveal, Settings};
 use crate::lang::Words;
 use crate::notes::Notes;
@@ -360,6 +361,10 @@ impl Activity for PowerSorter {
     }
 
     /// `complete` when every card of the deck is sorted; own cards are extra.
+    fn timer(config: &Config) -> Option<activity_timer::config::Config> {
+        config.timer
+    }
+
     fn summary(&self, config: &Config, _: Millis) -> Summary {
         let progress = self.progress(config);
         let deck = config.deck.iter().filter(|card| !self.places(card, config).is_empty()).count();

@@ -1,5 +1,6 @@
 //! The author's settings for the word picker.
 
+use crate::activity_timer;
 use crate::config::{Problem, Reveal, Settings};
 use crate::lang::WordPickerWords;
 
@@ -19,8 +20,12 @@ pub struct Config {
     pub own_text: bool,
     /// The author's wording of the two reflections (`first-prompt`, `second-prompt`), where it is not ours.
     pub prompts: [Option<String>; 2],
+    /// Whether phrases that come up often in the text are shown (`hints`). They are counted, never called answers.
+    pub hints: bool,
     /// When the author's comment may be seen.
     pub reveal: Reveal,
+    /// The timer inside (`minutes`, `announce`), if there is to be one.
+    pub timer: Option<activity_timer::config::Config>,
 }
 
 impl Config {
@@ -47,5 +52,7 @@ pub(super) fn read(settings: &Settings) -> (Config, Vec<Problem>) {
     let own_text = settings.choice("own-text", &[("on", true), ("off", false)], true, &mut problems);
     let prompts = ["first-prompt", "second-prompt"].map(|name| settings.text(name).map(str::to_owned));
     let reveal = Reveal::read(settings, &mut problems);
-    (Config { min, max, text_src, own_text, prompts, reveal }, problems)
+    let hints = settings.switch("hints", &mut problems);
+    let timer = activity_timer::config::Config::read_inside(settings, &mut problems);
+    (Config { min, max, text_src, own_text, prompts, hints, reveal, timer }, problems)
 }

@@ -6,11 +6,18 @@ mod bringing;
 mod common;
 mod course_page;
 mod embedding;
+mod frame_height;
+mod host_pages;
+mod hosting;
 mod keeping;
+mod loading;
 mod looks;
 mod odd_texts;
+mod oembed;
+mod picking;
 mod power_sorter;
 mod selftest;
+mod snippets;
 mod taking_away;
 mod word_picker;
 

@@ -60,21 +60,45 @@ impl Browser {
 
     /// Performs pointer actions whose positions are in the view of the current frame.
     pub(crate) fn touch(&self, mut actions: Value) -> Result {
-        if self.engine() != Engine::Firefox && self.in_frames.get() > 0 {
-            // The other two take such positions for the outermost page's, but know where a frame's elements are.
-            const MIDDLE: &str = "const root = document.documentElement, box = root.getClientRects()[0];
-                const middle = (from, to, end) => Math.floor((Math.max(0, from) + Math.min(end, to)) / 2);
-                return [root, middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];";
-            let middle = self.run(MIDDLE, json!([]))?;
-            let moves = actions[0]["actions"].as_array_mut().into_iter().flatten();
-            for action in moves.filter(|action| action["type"] == "pointerMove") {
-                for (side, at) in [("x", &middle[1]), ("y", &middle[2])] {
-                    action[side] = json!(action[side].as_f64().unwrap_or_default() - at.as_f64().unwrap_or_default());
-                }
-                action["origin"] = middle[0].clone();
+        let (x, y) = match self.engine() {
+            _ if self.frames.borrow().is_empty() => (0.0, 0.0),
+            Engine::Firefox => (0.0, 0.0),
+            // The other two take such positions for the outermost page's. Chromium loses its way in a frame that is taller
+            // than the window; WebKit knows where a frame's elements are, and nothing of where a frame is.
+            Engine::Chromium => self.frames_offset()?,
+            Engine::WebKit => {
+                const MIDDLE: &str = "const root = document.documentElement, box = root.getClientRects()[0];
+                    const middle = (from, to, end) => Math.floor((Math.max(0, from) + Math.min(end, to)) / 2);
+                    return [root, middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];";
+                let middle = self.run(MIDDLE, json!([]))?;
+                pointer_moves(&mut actions).for_each(|action| action["origin"] = middle[0].clone());
+                (-middle[1].as_f64().unwrap_or_default(), -middle[2].as_f64().unwrap_or_default())
+            }
+        };
+        for action in pointer_moves(&mut actions) {
+            for (side, by) in [("x", x), ("y", y)] {
+                action[side] = json!(action[side].as_f64().unwrap_or_default() + by);
             }
         }
         self.act(actions)
+    }
+
+    /// Where the current frame's view begins in the window.
+    fn frames_offset(&self) -> Result<(f64, f64)> {
+        const WHERE: &str = "const frame = arguments[0], box = frame.getBoundingClientRect();
+            return [box.left + frame.clientLeft, box.top + frame.clientTop];";
+        let session = self.session.borrow();
+        let (mut x, mut y) = (0.0, 0.0);
+        for frame in self.frames.borrow().iter().rev() {
+            session.post("frame/parent", json!({}))?;
+            let at = session.run(WHERE, json!([frame]))?;
+            x += at[0].as_f64().unwrap_or_default();
+            y += at[1].as_f64().unwrap_or_default();
+        }
+        for frame in self.frames.borrow().iter() {
+            session.post("frame", json!({ "id": frame }))?;
+        }
+        Ok((x, y))
     }
 
     /// The session, for what this crate's other modules do with it.
@@ -121,4 +145,10 @@ impl Browser {
     pub(crate) fn keep_session(self) {
         session::give_back(self.session.into_inner());
     }
+}
+
+/// The moves of the first pointer of an actions request.
+fn pointer_moves(actions: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let moves = actions[0]["actions"].as_array_mut().into_iter().flatten();
+    moves.filter(|action| action["type"] == "pointerMove")
 }

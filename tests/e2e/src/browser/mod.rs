@@ -41,7 +41,8 @@ pub struct Browser {
     expected_errors: RefCell<Vec<String>>,
     errors: RefCell<Vec<String>>,
     patience: Cell<Duration>,
-    in_frames: Cell<u32>,
+    /// The elements of the frames that are being looked into, outermost first.
+    frames: RefCell<Vec<Value>>,
     shot_prefix: String,
 }
 
@@ -71,7 +72,7 @@ impl Browser {
             expected_errors: RefCell::default(),
             errors: RefCell::default(),
             patience: Cell::new(PATIENCE),
-            in_frames: Cell::new(0),
+            frames: RefCell::default(),
             shot_prefix: format!("{engine}-{}", scenario.replace("::", "-")),
         })
     }

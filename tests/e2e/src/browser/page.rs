@@ -79,13 +79,13 @@ impl Browser {
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.session.borrow().run(script, json!([element]))?;
         self.session.borrow().post("frame", json!({ "id": element }))?;
-        self.in_frames.set(self.in_frames.get() + 1);
+        self.frames.borrow_mut().push(element);
         let result = steps(self);
         // A failed step leaves the browser in the frame, for the account of the failure.
         let value = result?;
         self.collect_errors()?;
         self.session.borrow().post("frame/parent", json!({}))?;
-        self.in_frames.set(self.in_frames.get() - 1);
+        self.frames.borrow_mut().pop();
         Ok(value)
     }
 

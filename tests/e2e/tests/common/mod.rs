@@ -3,6 +3,8 @@
 
 pub mod clipboards;
 pub mod front_page;
+pub mod readme;
+pub mod web_server;
 
 use activity_widgets_e2e::{Answer, Browser, Failure, Place, Result, check};
 use serde_json::{Value, json};
