@@ -309,3 +309,51 @@ scenario!(a_long_text_shows_how_far_it_is, |b| {
     picker.button("Leave it as it is")?.tap()?;
     picker.see("0 of 10-12")?;
 });
+
+/// Through the states of bringing a text, each looked at as the settings at hand show it.
+fn through_the_states(b: &Browser, name: &str) -> Result {
+    let head = with_clipboard("readText: () => Promise.reject(new DOMException('no', 'NotAllowedError'))");
+    open(b, &head, PICKER)?;
+    b.run("localStorage.clear()", json!([]))?;
+    open(b, &head, PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Paste")?.tap()?;
+    picker.see("This browser did not let us paste for you.")?;
+    b.fits_the_width()?;
+    b.axe()?;
+    b.screenshot(&format!("{name}-start"))?;
+    paste_raw(&picker, SITE, "")?;
+    picker.button("Show what was left out")?.tap()?;
+    picker.see("A charity since 1902")?;
+    b.fits_the_width()?;
+    b.axe()?;
+    b.screenshot(&format!("{name}-left-out"))?;
+    picker.textbox("Its web address")?.type_text("https://a-very-long-address.example/with/a/long/way/to/go")?;
+    picker.link(starts("Open the page"))?;
+    b.fits_the_width()?;
+    b.axe()?;
+    b.screenshot(&format!("{name}-origin"))
+}
+
+scenario!(bringing_fits_a_narrow_phone, |b| {
+    b.viewport(320, 640)?;
+    through_the_states(b, "narrow")?;
+});
+
+scenario!(bringing_in_the_dark, |b| {
+    b.dark(true)?;
+    b.viewport(1280, 800)?;
+    through_the_states(b, "dark")?;
+});
+
+scenario!(bringing_in_forced_colours, |b| {
+    b.viewport(390, 844)?;
+    b.forced_colors(true)?;
+    through_the_states(b, "forced")?;
+});
+
+scenario!(bringing_with_text_of_twice_the_size, |b| {
+    b.viewport(780, 1200)?;
+    b.zoom(2.0)?;
+    through_the_states(b, "twice")?;
+});
