@@ -34,7 +34,11 @@ thread_local! {
 /// [`end`] is called. False when the browser cannot.
 pub fn print(content: Element) -> bool {
     end();
-    begin(content).is_some_and(|window| window.print().is_ok())
+    let printed = begin(content).is_some_and(|window| window.print().is_ok());
+    if !printed {
+        end();
+    }
+    printed
 }
 
 fn begin(content: Element) -> Option<web_sys::Window> {
