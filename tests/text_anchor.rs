@@ -259,3 +259,77 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn typography_does_not_part_a_pick_from_its_word() {
+    let web = "We don’t wait – we’re the “neighbours” you haven’t met.\nIt isn’t ours alone.";
+    let typed = "We don't wait - we're the \"neighbours\" you haven't met.\nIt isn't ours alone.";
+    for (from, to) in [(web, typed), (typed, web)] {
+        let (from, to) = (Text::from_plain(from), Text::from_plain(&format!("New\n{to}")));
+        for (block, range) in all_words(&from) {
+            let anchor = Anchor::new(&from, block, range.clone()).unwrap();
+            let (at, found) = anchor.resolve(&to).unwrap();
+            assert_eq!(at, block + 1);
+            let (before, after) = (&from.blocks[block as usize].text, &to.blocks[at as usize].text);
+            let count = |text: &str, to: usize| text[..to].chars().count();
+            assert_eq!(count(before, range.start), count(after, found.start));
+            assert_eq!(count(before, range.end), count(after, found.end));
+        }
+    }
+    // The same words in both dresses: neither is certain.
+    let both = Text::from_plain("Yes, we don’t give up here.\nYes, we don't give up here.");
+    let third = anchor(&Text::from_plain("Yes, we don‛t give up here."), "don‛t", 0);
+    assert_eq!(third.resolve(&both), None);
+}
+
+/// One edit as a person makes it: a word more, a word less, another word, two paragraphs joined or one parted.
+fn edited(plain: &str, kind: u8, at: usize) -> String {
+    let mut words: Vec<&str> = plain.split(' ').collect();
+    let at = at % words.len();
+    match kind {
+        0 => words.insert(at, "truly"),
+        1 => drop(words.remove(at)),
+        2 => words[at] = "else",
+        3 => return plain.replacen('\n', " ", 1),
+        _ => {
+            return words
+                .iter()
+                .enumerate()
+                .map(|(i, word)| if i == at { format!("\n{word} ") } else { format!("{word} ") })
+                .collect();
+        }
+    }
+    words.join(" ")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Where every word is another, each pick is either found at its own word after an edit, or lost: never at another one.
+    #[test]
+    fn an_edit_never_moves_a_pick_to_another_word(seed in 0_usize..1_000, kind in 0_u8..5, at in 0_usize..60) {
+        let names = ["the", "a", "we"];
+        let word = |i: usize| if i % 4 == 3 { names[(i + seed) % 3].to_owned() } else { format!("word{}", (i * 7 + seed) % 97) };
+        let plain: String = (0..60).map(|i| word(i) + if i % 15 == 14 { "\n" } else { " " }).collect();
+        let plain = plain.trim_end().to_owned();
+        let (before, after) = (Text::from_plain(&plain), Text::from_plain(&edited(&plain, kind, at)));
+        let mut lost = 0;
+        for (block, range) in all_words(&before) {
+            let anchor = Anchor::new(&before, block, range).unwrap();
+            let Some((block, range)) = anchor.resolve(&after) else { lost += 1; continue };
+            let text = &after.blocks[block as usize].text;
+            prop_assert_eq!(&text[range.clone()], anchor.quote.as_str());
+            if anchor.quote.starts_with("word") {
+                continue;
+            }
+            // The small words stand in many places: one of the numbered neighbours must be the same.
+            let near = |words: &str, at: usize| words.split_whitespace().rev().nth(at).unwrap_or_default().to_owned();
+            let left = near(&text[..range.start], 0);
+            let right = text[range.end..].split_whitespace().next().unwrap_or_default().to_owned();
+            let same = anchor.before.contains(&left) || anchor.after.contains(&right);
+            prop_assert!(same, "{anchor:?} is found between {left} and {right}");
+        }
+        // One edit bears on few words: those whose context it changed beyond half.
+        prop_assert!(lost <= 8, "{lost} lost by one edit");
+    }
+}

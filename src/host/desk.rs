@@ -16,7 +16,7 @@ use super::storage::{self, Local};
 use super::{clock, event, json};
 use crate::activity_timer;
 use crate::lang::{self, Words};
-use crate::notes::Format;
+use crate::notes::{Format, Notes};
 use crate::store::keeper::{Keeper, Keeping, Told, Tools};
 use crate::store::place::Trouble;
 use crate::ui::Held;
@@ -249,9 +249,14 @@ impl Desk {
         }
     }
 
+    /// The notes; empty ones once the element is gone.
+    pub fn notes(&self) -> Notes {
+        self.model().map(|model| model.notes(self.words)).unwrap_or_default()
+    }
+
     /// The notes in one of the forms.
     pub fn export_notes(&self, format: Format) -> String {
-        self.model().map(|model| model.notes(self.words).render(format)).unwrap_or_default()
+        self.model().map(|_| self.notes().render(format)).unwrap_or_default()
     }
 
     /// Begins again, as one step that can be undone.

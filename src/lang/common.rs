@@ -19,6 +19,10 @@ pub struct CommonWords {
     pub take_away: &'static str,
     /// Button: copy the notes.
     pub copy_notes: &'static str,
+    /// Button: hand the notes to another app.
+    pub share: &'static str,
+    /// Button: print the notes.
+    pub print: &'static str,
     /// Button: download as plain text.
     pub download_text: &'static str,
     /// Button: download as Markdown.

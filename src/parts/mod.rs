@@ -3,11 +3,13 @@
 //! A piece takes the [`crate::host::session::Session`] or plain signals and hands back an element. Absent on purpose: anything
 //! that only one widget shows, and every word (`lang`).
 
+mod by_hand;
 mod comment;
 mod field;
 mod focus;
 mod frame;
 mod own_work;
+mod printout;
 mod status;
 mod steps;
 mod take_away;

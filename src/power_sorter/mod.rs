@@ -39,7 +39,7 @@
 //! | Use the new draft, Keep my post | button, when the sorting has changed since the post was edited |
 //! | Go back to the draft | button, when the post was edited and the sorting has not changed |
 //! | Timer | group with the names of `<activity-timer>`, with `minutes` |
-//! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
+//! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Share (where the system can), Print, Download text, Download Markdown, Download HTML | button |
 //! | Download a copy | button, while the work cannot be kept |
 
 mod action;

@@ -11,7 +11,9 @@
 //! 3. the one place where they stand with their whole context within the block; if that does not tell places apart, one
 //!    neighbouring block must agree as well;
 //! 4. a close match: the words, whole, with at least half of the words of their context within the block (and at least
-//!    two) still about where they were, and at least two more of them than any other place has.
+//!    two) still about where they were, and at least two more of them than any other place has;
+//! 5. the same four once more in plain typography: curly or straight quotation marks, kinds of hyphens, dashes and spaces
+//!    do not count.
 //!
 //! What did not tell places apart when the anchor was made ([`Anchor::twins`]) is never trusted later: the one place left
 //! may be the other one. Anything else is not found: a lost pick is shown as lost, a wrong one would never be noticed.
@@ -20,6 +22,7 @@ use std::ops::Range;
 
 use super::blocks::Text;
 use super::context::{Place, after, alike, before, first_line, last_line, places, words};
+use super::typeset::{byte_in, plain_text, plain_words};
 use crate::store::form::{Pen, Stored};
 
 /// How many characters of context are kept on either side of a pick.
@@ -95,8 +98,21 @@ impl Anchor {
     /// Where the words stand in `text`: the block, and the bytes in it. `None` when they are gone or it is not certain
     /// which of several places is meant.
     pub fn resolve(&self, text: &Text) -> Option<(u32, Range<usize>)> {
-        let place = self.exact(text).or_else(|| self.moved(text))?;
+        let place = self.place(text).or_else(|| self.in_plain_typography(text))?;
         Some((u32::try_from(place.block).ok()?, place.start..place.end))
+    }
+
+    fn place(&self, text: &Text) -> Option<Place> {
+        self.exact(text).or_else(|| self.moved(text))
+    }
+
+    fn in_plain_typography(&self, text: &Text) -> Option<Place> {
+        let (quote, before, after) = (plain_words(&self.quote), plain_words(&self.before), plain_words(&self.after));
+        let plain = plain_text(text);
+        let Place { block, start, end } = Anchor { quote, before, after, ..self.clone() }.place(&plain)?;
+        let (typeset, plain) = (text.blocks.get(block)?, plain.blocks.get(block)?);
+        let at = |byte| byte_in(&typeset.text, &plain.text, byte);
+        Some(Place { block, start: at(start)?, end: at(end)? })
     }
 
     fn exact(&self, text: &Text) -> Option<Place> {
@@ -139,10 +155,17 @@ impl Anchor {
         after(text, place, CONTEXT) == self.after
     }
 
-    /// Whether the context agrees as far as it lies in the block of the quote.
+    /// Whether the context agrees as far as it lies in the block of the quote. (Asked of every place where the words stand,
+    /// in a long text of thousands: nothing is copied.)
     fn agrees_within(&self, text: &Text, place: Place) -> bool {
-        last_line(&before(text, place, CONTEXT)) == last_line(&self.before)
-            && first_line(&after(text, place, CONTEXT)) == first_line(&self.after)
+        let Some(block) = text.blocks.get(place.block) else { return false };
+        let sides = block.text.get(..place.start).zip(block.text.get(place.end..));
+        let Some((head, tail)) = sides else { return false };
+        let (wanted_head, wanted_tail) = (last_line(&self.before), first_line(&self.after));
+        head.ends_with(wanted_head)
+            && tail.starts_with(wanted_tail)
+            && is_all(head, wanted_head)
+            && is_all(tail, wanted_tail)
     }
 
     /// Whether the context agrees on a side where it reaches into a neighbouring block.
@@ -214,4 +237,10 @@ impl Anchor {
         joined(before(text, place, 1).chars().next()) == joined(self.before.chars().next_back())
             && joined(after(text, place, 1).chars().next()) == joined(self.after.chars().next())
     }
+}
+
+/// Whether a piece of context is as much as is kept of a side: all of it, or [`CONTEXT`] characters.
+fn is_all(side: &str, context: &str) -> bool {
+    let length = context.chars().take(CONTEXT + 1).count();
+    length == CONTEXT || (length < CONTEXT && side.len() == context.len())
 }

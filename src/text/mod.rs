@@ -25,6 +25,7 @@ mod repeats;
 mod sentences;
 mod stops;
 mod tokens;
+mod typeset;
 mod words;
 
 pub use anchor::{Anchor, CONTEXT};

@@ -8,16 +8,18 @@ use super::intake::Intake;
 use super::paste::Raw;
 use crate::host::file;
 use crate::lang::WordPickerWords;
-use crate::parts::fresh_id;
+use crate::parts::button;
 use crate::ui::{El, el, fragment};
 
 /// What the button offers. Systems know few of the media types, so the endings stand there as well.
 const ACCEPT: &str = ".txt,.md,.markdown,.html,.htm,text/plain,text/markdown,text/html";
 
-/// The button: a file field with its label for a face.
+/// The button, and the file field that it opens: browsers draw that one each in its own way, and WebKit keeps its focus to
+/// itself.
 pub(super) fn file_input(intake: Intake, words: &'static WordPickerWords) -> El {
-    let id = fresh_id();
-    let input = el("input").attr("type", "file").attr("id", &id).class("unseen").attr("accept", ACCEPT);
+    let input = el("input").attr("type", "file").class("unseen").attr("accept", ACCEPT);
+    let input = input.attr("tabindex", "-1").attr("aria-hidden", "true");
+    let field = input.as_element::<HtmlInputElement>();
     let chosen = move |event: Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
         let chosen = input.files().and_then(|files| files.item(0));
@@ -27,8 +29,12 @@ pub(super) fn file_input(intake: Intake, words: &'static WordPickerWords) -> El 
         }
         input.set_value("");
     };
-    let label = el("label").attr("for", &id).class("button").text(words.choose_file);
-    fragment().child(input.on("change", chosen)).child(label)
+    let open = button(words.choose_file, "").on("click", move |_| {
+        if let Some(field) = &field {
+            field.click();
+        }
+    });
+    fragment().child(input.on("change", chosen)).child(open)
 }
 
 /// Lets a field take what is dropped on it: a file always, a text while the field is empty. Everything else is the browser's

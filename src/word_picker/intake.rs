@@ -7,7 +7,7 @@ use super::paste::Raw;
 use super::view::Picker;
 use crate::host::listener::Wait;
 use crate::text::{BlockKind, Text, TextBuilder};
-use crate::ui::{El, Held, el};
+use crate::ui::{El, Held, el, fragment};
 
 /// Plain text that is read at once, in bytes.
 const PIECE: usize = 96 * 1024;
@@ -79,7 +79,7 @@ impl Intake {
             el("div").class("reading-on").child(el("p").class("hint").text(words.reading)).child(bar)
         };
         let notice = el("p").class("notice").flag("hidden", move || self.notice.get().is_empty());
-        el("div")
+        fragment()
             .child(notice.text_when(move || self.notice.get().to_owned()))
             .show_while(move || self.progress.get().is_some(), bar)
     }

@@ -26,7 +26,10 @@
 //! | accessible name | role |
 //! |---|---|
 //! | Text of the front page | textbox |
-//! | Use this text, Use the sample page, Use the course’s text, Change the text, Leave it as it is | button |
+//! | Use this text, Paste (where the browser can), Open a text file, Use the sample page, Use the course’s text, Change the text, Leave it as it is | button |
+//! | Show what was left out, Hide what was left out, Put everything back, Put back “text” | button, while something was left out of a pasted page |
+//! | Whose page is it?, Its web address | textbox, for a text of the learner’s own |
+//! | Open the page | link, where the address is one of the web |
 //! | The text | group |
 //! | More ways to pick | button that leads to the heading of that name |
 //! | Add selection: “words” | button, while words of the text are selected |
@@ -45,10 +48,11 @@
 //! | Remove “word” | button |
 //! | Bring back “word” | button, until another word is removed or the page is left |
 //! | Words in context | button that shows every sentence with each pick’s words |
-//! | Why these words? Look for what your choices have in common. | textbox |
-//! | What was it about the language that began to influence you? | textbox |
+//! | Why these words? Look for what your choices have in common. | textbox, named by `first-prompt` |
+//! | What was it about the language that began to influence you? | textbox, named by `second-prompt` |
 //! | Timer | group with the names of `<activity-timer>`, with `minutes` |
-//! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
+//! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Share (where the system can), Print, Download text, Download Markdown, Download HTML | button |
+//! | Text to copy | textbox, where the browser neither copies nor downloads |
 //! | Download a copy | button, while the work cannot be kept |
 
 pub mod brought;

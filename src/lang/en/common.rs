@@ -11,6 +11,8 @@ pub(super) const WORDS: CommonWords = CommonWords {
     comment_after_writing: "Write something first, however short. Then you can open the author’s comment.",
     take_away: "Take your notes with you",
     copy_notes: "Copy notes",
+    share: "Share",
+    print: "Print",
     download_text: "Download text",
     download_markdown: "Download Markdown",
     download_html: "Download HTML",

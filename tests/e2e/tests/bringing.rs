@@ -189,17 +189,15 @@ scenario!(a_file_is_opened, |b| {
 
 scenario!(the_file_button_is_a_good_button, |b| {
     let picker = fresh(b, "")?;
-    let (_, _, width, height) = picker.within("label.button", 0)?.bounds()?;
+    let (_, _, width, height) = picker.button("Open a text file")?.bounds()?;
     check!(width >= 44.0 && height >= 44.0, "{width} x {height}");
-    picker.textbox(FIELD)?.focus()?;
-    let mut passed = Vec::new();
-    while passed.len() < 8 && !b.focused_name()?.starts_with("Open a text file") {
-        b.key("Tab")?;
-        passed.push(b.focused()?);
-    }
-    check!(b.focused_name()?.starts_with("Open a text file"), "not on the way: {passed:?}");
-    let outline = picker.within("label.button", 0)?.style("outline-style")?;
-    check!(outline == "solid", "its focus does not show: {outline}");
+    // The field behind it opens the system's window, and is no stop of its own.
+    picker.run("element.shadowRoot.querySelector('input[type=file]').click = () => { window.opened = true }", &[])?;
+    tab_to(b, "Open a text file")?;
+    b.key("Enter")?;
+    b.wait_until("window.opened === true")?;
+    b.key("Tab")?;
+    check!(b.focused_name()? == "Use the sample page", "after it comes {}", b.focused()?);
     b.screenshot("file-button")?;
 });
 
@@ -281,4 +279,81 @@ scenario!(an_author_words_the_prompts, |b| {
     check!(notes(&picker, "text")?.contains("Which one is yours?"), "{}", notes(&picker, "text")?);
     picker.run("element.setAttribute('first-prompt', 'Which two?')", &[])?;
     picker.textbox("Which two?")?.holds("Clean.")?;
+});
+
+scenario!(a_long_text_shows_how_far_it_is, |b| {
+    let picker = fresh(b, "")?;
+    b.listen()?;
+    picker.run(
+        "window.bars = [];
+         const look = () => {
+           const bar = element.shadowRoot.querySelector('progress');
+           if (bar && bars.at(-1)?.at !== bar.position) bars.push({ at: bar.position, name: bar.getAttribute('aria-label') });
+         };
+         new MutationObserver(look).observe(element.shadowRoot, { subtree: true, childList: true, attributes: true });",
+        &[],
+    )?;
+    let long = "We keep the bus on the road, and most of each pound stays here.\n".repeat(8_000);
+    paste_raw(&picker, "", &long)?;
+    picker.see("0 of 10-12")?;
+    picker.hear("The text is ready.")?;
+    let bars = b.run("return window.bars", json!([]))?;
+    let at: Vec<f64> = bars.as_array().into_iter().flatten().filter_map(|bar| bar["at"].as_f64()).collect();
+    check!(at.len() >= 3 && at.is_sorted() && at[0] < 0.5, "the bar went {bars}");
+    check!(bars[0]["name"] == "Reading the text…", "{bars}");
+    picker.no("progressbar", "Reading the text…")?;
+    // What is too long for the field is not put into it.
+    picker.button("Change the text")?.tap()?;
+    picker.see("This text is too long to edit here.")?;
+    picker.textbox(FIELD)?.holds("")?;
+    picker.button("Leave it as it is")?.tap()?;
+    picker.see("0 of 10-12")?;
+});
+
+/// Through the states of bringing a text, each looked at as the settings at hand show it.
+fn through_the_states(b: &Browser, name: &str) -> Result {
+    let head = with_clipboard("readText: () => Promise.reject(new DOMException('no', 'NotAllowedError'))");
+    open(b, &head, PICKER)?;
+    b.run("localStorage.clear()", json!([]))?;
+    open(b, &head, PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Paste")?.tap()?;
+    picker.see("This browser did not let us paste for you.")?;
+    b.fits_the_width()?;
+    b.axe()?;
+    b.screenshot(&format!("{name}-start"))?;
+    paste_raw(&picker, SITE, "")?;
+    picker.button("Show what was left out")?.tap()?;
+    picker.see("A charity since 1902")?;
+    b.fits_the_width()?;
+    b.axe()?;
+    b.screenshot(&format!("{name}-left-out"))?;
+    picker.textbox("Its web address")?.type_text("https://a-very-long-address.example/with/a/long/way/to/go")?;
+    picker.link(starts("Open the page"))?;
+    b.fits_the_width()?;
+    b.axe()?;
+    b.screenshot(&format!("{name}-origin"))
+}
+
+scenario!(bringing_fits_a_narrow_phone, |b| {
+    b.viewport(320, 640)?;
+    through_the_states(b, "narrow")?;
+});
+
+scenario!(bringing_in_the_dark, |b| {
+    b.dark(true)?;
+    b.viewport(1280, 800)?;
+    through_the_states(b, "dark")?;
+});
+
+scenario!(bringing_in_forced_colours, |b| {
+    b.viewport(390, 844)?;
+    b.forced_colors(true)?;
+    through_the_states(b, "forced")?;
+});
+
+scenario!(bringing_with_text_of_twice_the_size, |b| {
+    b.viewport(780, 1200)?;
+    b.zoom(2.0)?;
+    through_the_states(b, "twice")?;
 });

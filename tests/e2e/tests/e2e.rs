@@ -23,6 +23,7 @@ mod picking;
 mod power_sorter;
 mod selftest;
 mod snippets;
+mod taking_away;
 mod word_picker;
 
 fn main() -> std::process::ExitCode {

@@ -35,7 +35,7 @@ fn paste(picker: &Place<'_>, script: &str) -> Result {
          // A driver's own work must not count.
          await new Promise((go) => setTimeout(go, 100));
          window.tasks.length = 0;
-         paste('text/plain', text);"
+         paste(window.html ? 'text/html' : 'text/plain', window.html ?? text);"
     );
     picker.run(&script, &[]).map(drop)
 }
@@ -121,6 +121,29 @@ scenario!(five_megabytes_are_turned_away, |b| {
     paste(&picker, "return 'The community keeps the bus on the road. '.repeat(120_000);")?;
     picker.see("That text is too long to save here, so it was left out")?;
     picker.textbox("Text of the front page")?.holds("")?;
+});
+
+/// A front page of 100,000 words, as rich text with a style on each paragraph, as browsers write it.
+const LONG_PAGE: &str = "
+    const style = 'style=\"box-sizing: border-box; margin: 0px 0px 1em; font-family: Georgia, serif; color: rgb(33, 37, 41)\"';
+    const line = 'We keep the bus on the road, and most of each pound stays here. ';
+    const menu = '<nav><ul><li><a href=\"/\">Home</a></li></ul></nav>';
+    const parts = Array.from({ length: 1100 }, (_, n) =>
+      `${n % 9 ? '' : `<h2 ${style}>Part ${n}</h2>`}<p ${style}>Note ${n}. <b ${style}>${line}</b>${line.repeat(6)}</p>`);
+    const html = menu + parts.join('\\n');";
+
+scenario!(a_rich_page_of_100_000_words, |b| {
+    let script = format!(
+        "{LONG_PAGE}
+         window.html = html;
+         const parsed = new DOMParser().parseFromString(parts.join(' '), 'text/html');
+         return parsed.body.textContent;"
+    );
+    without_a_freeze(b, &script)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.see("1 block was left out")?;
+    picker.heading("Part 9")?;
+    picker.see("Saved on this device")?;
 });
 
 scenario!(one_line_of_200_000_characters, |b| {
