@@ -9,6 +9,7 @@ mod keeping;
 mod looks;
 mod odd_texts;
 mod picking;
+mod picking_for_everyone;
 mod power_sorter;
 mod selftest;
 mod word_picker;
