@@ -72,18 +72,21 @@ pub fn on_page_visibility(callback: impl Fn(bool) + 'static) {
 }
 
 /// One wait at a time, which ends with the current owner.
+///
+/// Beside the timeout stands whether it is still to come. One that has fired stays until the next, so that its callback is
+/// neither dropped while it runs nor lost.
 #[derive(Clone, Copy, Debug)]
-pub struct Wait(Held<Option<Timeout>>);
+pub struct Wait(Held<(bool, Option<Timeout>)>);
 
 impl Wait {
     /// Nothing to wait for yet.
     pub fn new() -> Wait {
-        Wait(Held::new(None))
+        Wait(Held::new((false, None)))
     }
 
     /// Whether something is waited for.
     pub fn is_pending(&self) -> bool {
-        self.0.peek(Option::is_some).unwrap_or(false)
+        self.0.peek(|wait| wait.0).unwrap_or(false)
     }
 
     /// Calls `callback` after that many milliseconds, in place of what was waited for before.
@@ -94,18 +97,16 @@ impl Wait {
     fn start_boxed(&self, milliseconds: u32, callback: Box<dyn FnOnce()>) {
         let wait = self.0;
         let timeout = Timeout::new(milliseconds, move || {
-            if let Some(Some(done)) = wait.change(|wait| (false, wait.take())) {
-                done.forget();
-            }
+            wait.change(|wait| (false, wait.0 = false));
             callback();
         });
-        let before = self.0.change(|wait| (false, wait.replace(timeout)));
+        let before = self.0.change(|wait| (false, std::mem::replace(wait, (true, Some(timeout)))));
         drop(before);
     }
 
     /// Forgets what was waited for.
     pub fn stop(&self) {
-        drop(self.0.change(|wait| (false, wait.take())));
+        drop(self.0.change(|wait| (false, std::mem::take(wait))));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Keeping the focus where a person left it, when the element that had it goes.
 
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement};
 
 /// Before a list item goes by a button on it: focuses what `selector` finds in the item after it, else in the one before,
@@ -18,5 +18,9 @@ pub fn focus_neighbour(event: &Event, selector: &str, fallback: impl FnOnce() ->
 /// Focuses an element once the changes that are under way have reached the screen: a hidden element takes no focus, and
 /// what follows a change may itself be followed.
 pub fn focus_soon(element: Option<HtmlElement>) {
-    Timeout::new(0, move || drop(element.map(|element| element.focus()))).forget();
+    // A callback that frees itself once it has been called.
+    let focus = Closure::once_into_js(move || drop(element.map(|element| element.focus())));
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback(focus.unchecked_ref());
+    }
 }

@@ -71,7 +71,9 @@ impl Term {
             let mut before = [' ', ' '];
             let mut reached = 0;
             for (start, c) in block.text.char_indices() {
-                if start >= reached && fold(c).next() == Some(*first) && (is_unspaced(c) || begins_word(before)) {
+                // What is quickest to ask comes first: long texts are searched at each pick.
+                let begins = begins_word(before) || (!c.is_ascii() && is_unspaced(c));
+                if begins && start >= reached && fold(c).next() == Some(*first) {
                     let rest = block.text.get(start..).unwrap_or_default();
                     if let Some(length) = self.length_at(rest) {
                         let whole = self.ends_word(rest.get(length..).unwrap_or_default());

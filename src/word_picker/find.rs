@@ -13,13 +13,15 @@ use crate::parts::{button, fresh_id, value_of};
 use crate::text::{InSentence, Term, Text};
 use crate::ui::{El, Held, derived, effect, el, fragment};
 
+/// How long after the last letter the number of places is said, in milliseconds. It is to be seen at once.
+const SPOKEN_AFTER: u32 = 750;
 /// How many frequent phrases are shown.
 const MOST_PHRASES: usize = 8;
 
 /// The field and what it finds, and frequent phrases where the author wants them shown.
 pub(super) fn find(picker: Picker) -> El {
     let words = picker.words;
-    let wanted = Held::new(String::new());
+    let (wanted, spoken) = (Held::new(String::new()), Wait::new());
     let id = fresh_id();
     let field = el("input")
         .attr("type", "text")
@@ -30,11 +32,13 @@ pub(super) fn find(picker: Picker) -> El {
         .attr("enterkeyhint", "search")
         .value(move || wanted.get())
         .on("input", move |event| {
-            wanted.set(value_of(&event));
-            let (wanted, count) = (wanted.peeked(), places(picker, &wanted.peeked()).len());
-            if !wanted.trim().is_empty() {
-                picker.session.say(summary(picker, &wanted, count));
+            let now = value_of(&event);
+            spoken.stop();
+            if !now.trim().is_empty() {
+                let now = now.clone();
+                spoken.start(SPOKEN_AFTER, move || picker.session.say(summary(picker, &now)));
             }
+            wanted.set(now);
         });
     let results = move || {
         let wanted = wanted.get();
@@ -43,14 +47,18 @@ pub(super) fn find(picker: Picker) -> El {
         }
         picker.text.track();
         let found = places(picker, &wanted);
-        let count = el("p").class("hint").text(&summary(picker, &wanted, found.len()));
+        let count = el("p").class("hint").text(&told(picker, &wanted, found.len()));
         Some(el("div").class("found").child(count).child(occurrences(picker, found, result)))
     };
     let label = el("h4").child(el("label").attr("for", &id).text(words.find));
     el("div").class("way").child(label).child(field).child(phrases(picker, wanted)).show(results)
 }
 
-fn summary(picker: Picker, wanted: &str, count: usize) -> String {
+fn summary(picker: Picker, wanted: &str) -> String {
+    told(picker, wanted, places(picker, wanted).len())
+}
+
+fn told(picker: Picker, wanted: &str, count: usize) -> String {
     let words = picker.words;
     if count == 0 {
         return fill(words.no_place, &[("word", wanted.trim())]);
@@ -114,7 +122,7 @@ fn phrases(picker: Picker, wanted: Held<String>) -> El {
             let name = fill(words.phrase, &[("phrase", &phrase.words), ("count", &times)]);
             button(&name, "").on("click", move |_| {
                 wanted.set(phrase.words.clone());
-                picker.session.say(summary(picker, &phrase.words, places(picker, &phrase.words).len()));
+                picker.session.say(summary(picker, &phrase.words));
             })
         });
         Some(el("div").class("row").attr("role", "group").attr("aria-labelledby", &heading).children(buttons))

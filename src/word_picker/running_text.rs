@@ -11,8 +11,10 @@ use web_sys::{Document, DomRect, Element, HtmlElement, Node};
 
 use crate::text::{BlockKind, Boundaries, Text, word_ranges_with};
 
-/// Characters shown at once before the browser gets to breathe.
-const SLICE: usize = 24_000;
+/// Bytes shown at once before the browser gets to breathe.
+const AT_ONCE: usize = 24_000;
+/// Bytes after which another slice begins: what is out of sight is not laid out, slice by slice.
+const SLICE: usize = 4_000;
 /// How far outside a word a finger may land, in px.
 const SLACK: f64 = 6.0;
 /// The attribute that holds a block's number.
@@ -46,17 +48,29 @@ impl RunningText {
         self.show_more()
     }
 
-    /// Shows the next slice, and answers whether there is more.
+    /// Shows the next part, and answers whether there is more.
     pub(super) fn show_more(&mut self) -> bool {
-        let Ok(slice) = self.document.create_element("div") else { return false };
-        slice.set_class_name("slice");
-        let mut list: Option<Element> = None;
         let mut shown = 0;
+        let mut slice: Option<(Element, usize)> = None;
+        let mut list: Option<Element> = None;
         let blocks = self.text.blocks.clone();
         for (index, block) in blocks.iter().enumerate().skip(self.blocks.len()) {
-            if shown > SLICE {
-                break;
+            let is_item = block.kind == BlockKind::Item;
+            // A list is not cut where that can be helped.
+            let most = if is_item && list.is_some() { AT_ONCE } else { SLICE };
+            if slice.as_ref().is_none_or(|(_, filled)| *filled > most) {
+                if shown > AT_ONCE {
+                    break;
+                }
+                list = None;
+                slice = self.document.create_element("div").ok().map(|slice| (slice, 0));
+                if let Some((slice, _)) = &slice {
+                    slice.set_class_name("slice");
+                    let _ = self.container.append_child(slice);
+                }
             }
+            let Some((slice, filled)) = &mut slice else { return false };
+            *filled = filled.saturating_add(block.text.len());
             shown = shown.saturating_add(block.text.len());
             let tag = match block.kind {
                 BlockKind::Paragraph => "p",
@@ -64,10 +78,10 @@ impl RunningText {
                 BlockKind::Item => "li",
                 BlockKind::Quote => "blockquote",
             };
-            let Ok(element) = self.document.create_element(tag) else { continue };
+            let Ok(element) = self.document.create_element(tag) else { return false };
             let _ = element.set_attribute(NUMBER, &index.to_string());
             fill(&self.document, &element, &block.text, &marks(&self.places, index));
-            if block.kind == BlockKind::Item {
+            if is_item {
                 if list.is_none() {
                     list = self.document.create_element("ul").ok();
                     list.iter().for_each(|list| drop(slice.append_child(list)));
@@ -79,7 +93,6 @@ impl RunningText {
             }
             self.blocks.push(element);
         }
-        let _ = self.container.append_child(&slice);
         self.blocks.len() < blocks.len()
     }
 

@@ -136,8 +136,9 @@ impl Stepper {
                 }
                 None
             }
-            // What types a letter, and not the space that presses a button.
-            letter if letter.chars().nth(1).is_none() && letter != " " => self.by_letter(&buttons, letter),
+            // These press the button; what is typed after them begins a new word.
+            " " | "Enter" => return self.letters.set(String::new()),
+            letter if letter.chars().nth(1).is_none() => self.by_letter(&buttons, letter),
             _ => return,
         };
         event.prevent_default();
@@ -146,19 +147,26 @@ impl Stepper {
         }
     }
 
-    /// The next word that begins with the letters typed lately.
+    /// The next word that begins with the letters typed lately; where there is none, with the last one.
     fn by_letter(self, buttons: &[HtmlElement], letter: &str) -> Option<usize> {
-        let wanted = [self.letters.peeked(), folded(letter)].concat();
-        self.letters.set(wanted.clone());
+        let letter = folded(letter);
+        let typed = [self.letters.peeked(), letter.clone()].concat();
         let letters = self.letters;
         self.wait.start(LETTERS_FOR, move || letters.set(String::new()));
-        let now = self.stop.peeked();
         // A second letter may still mean the word that the first one led to.
-        let from = if wanted.chars().nth(1).is_some() { now } else { now.saturating_add(1) }.max(BEFORE_WORDS);
-        let all = || buttons.iter().enumerate().skip(BEFORE_WORDS);
+        let longer = typed != letter;
+        let found = longer.then(|| self.next_word(buttons, &typed, 0)).flatten();
+        self.letters.set(if longer && found.is_none() { letter.clone() } else { typed });
+        found.or_else(|| self.next_word(buttons, &letter, 1))
+    }
+
+    /// The first word that begins so, from that many buttons after the stop, and from the sentence's beginning again.
+    fn next_word(self, buttons: &[HtmlElement], beginning: &str, ahead: usize) -> Option<usize> {
+        let from = self.stop.peeked().saturating_add(ahead);
         let begins = |(_, button): &(usize, &HtmlElement)| {
-            button.text_content().is_some_and(|word| folded(&word).starts_with(&wanted))
+            button.text_content().is_some_and(|word| folded(&word).starts_with(beginning))
         };
+        let all = || buttons.iter().enumerate().skip(BEFORE_WORDS);
         let after = all().filter(|(index, _)| *index >= from).find(begins);
         after.or_else(|| all().find(begins)).map(|(index, _)| index)
     }

@@ -204,7 +204,7 @@ async fn a_widget_that_is_moved_goes_on() {
         assert_eq!(traces(&stage, widget), before);
         let ear = Ear::new(&stage.host, "activity-change");
         match widget {
-            Widget::WordPicker => stage.click(".pick button").await,
+            Widget::WordPicker => stage.click(".remove").await,
             Widget::ActivityTimer => stage.press("Pause").await,
             Widget::PowerSorter => stage.click(".sorting .card:last-child input").await,
         }

@@ -196,11 +196,21 @@ impl Stage {
 
     async fn play_word_picker(&self) {
         self.press("Use the sample page").await;
-        self.press("Pick word by word").await;
+        self.set("hints", "");
+        self.press("More ways to pick").await;
         self.press("Next sentence").await;
         self.click(".words button:first-child").await;
         self.click(".words button:last-child").await;
-        assert_eq!(self.all(".pick").len(), 2, "two words are picked");
+        self.write(".way input", "night").await;
+        self.click(".take").await;
+        assert_eq!(self.all(".pick").len(), 3, "three words are picked");
+        self.click(".head .row button").await;
+        self.click(".change button:last-child").await;
+        self.click(".remove").await;
+        self.click(".removed button").await;
+        self.click(".remove").await;
+        assert_eq!(self.all(".pick").len(), 2, "one went, came back, and went");
+        self.press("Words in context").await;
         self.write(".pick textarea", "warm").await;
         self.press("Undo").await;
         self.press("Redo").await;

@@ -58,7 +58,7 @@ pub(super) const WORDS: WordPickerWords = WordPickerWords {
     moved: "“{word}” is now number {place}.",
     more_ways: "More ways to pick",
     stepper: "Sentence by sentence",
-    stepper_hint: "Each word is a button. On a keyboard, the left and right arrows go from word to word, up and down from sentence to sentence, and a letter jumps to the next word that starts with it.",
+    stepper_hint: "Each word is a button. On a keyboard, arrows lead from word to word and from sentence to sentence, and letters jump to a word.",
     previous_sentence: "Previous sentence",
     next_sentence: "Next sentence",
     sentence_words: "Paragraph {block} of {blocks}, sentence {number} of {total}",

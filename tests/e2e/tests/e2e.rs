@@ -20,6 +20,7 @@ mod odd_texts;
 mod oembed;
 mod peers;
 mod picking;
+mod picking_for_everyone;
 mod power_sorter;
 mod selftest;
 mod snippets;

@@ -39,7 +39,7 @@ const SMALL: &str = "
     const found = [];
     for (const tag of ['word-picker', 'activity-timer', 'power-sorter']) {
       for (const widget of document.querySelectorAll(tag)) {
-        for (const control of widget.shadowRoot.querySelectorAll('button, summary, textarea, a[href], label.choice')) {
+        for (const control of widget.shadowRoot.querySelectorAll('button, summary, textarea, input[type=text], a[href], label.choice')) {
           const { width, height } = control.getBoundingClientRect();
           if (!control.checkVisibility() || (width >= 43.5 && height >= 43.5)) continue;
           found.push(`${tag} ${control.localName} “${control.textContent.slice(0, 40)}”: ${width.toFixed(1)} x ${height.toFixed(1)}`);
@@ -48,7 +48,8 @@ const SMALL: &str = "
     }
     return [...new Set(found)];";
 
-fn large_enough(b: &Browser) -> Result {
+/// Everything that can be pressed can be hit.
+pub fn large_enough(b: &Browser) -> Result {
     let small = b.run(SMALL, json!([]))?;
     check!(small == json!([]), "under 44 px: {small}");
     Ok(())

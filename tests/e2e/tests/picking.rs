@@ -1,8 +1,9 @@
 //! The four ways to pick, and what can be done with a pick: phrases, repeats, order, removing and bringing back.
 
-use activity_widgets_e2e::{Browser, Place, Result, check, scenario};
+use activity_widgets_e2e::{Browser, Place, Result, check, scenario, starts};
 
 use crate::common::{notes, open, pick, state, tab_to};
+use crate::looks::large_enough;
 
 const FIND: &str = "Find a word or phrase";
 const PAGE: &str = "<word-picker activity=\"picking\"><div slot=\"text\"><h2>A real living wage</h2>
@@ -235,4 +236,72 @@ scenario!(frequent_phrases_are_a_hint_the_author_turns_on, |b| {
     b.screenshot_page("hints-390")?;
     picker.run("element.removeAttribute('hints')", &[])?;
     picker.do_not_see("Phrases that come up often")?;
+});
+
+/// The sample page with everything of picking open, and pictures of it.
+fn everything_open(b: &Browser, name: &str) -> Result {
+    let head = "<meta name=\"color-scheme\" content=\"light dark\">";
+    open(b, head, "<word-picker activity=\"all\" hints></word-picker>")?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    pick(&picker, &["safe", "neighbours", "Nobody", "tonight"])?;
+    picker.button("Next sentence")?.tap()?;
+    picker.button("weather")?.tap()?;
+    picker.textbox(FIND)?.fill("home")?;
+    picker.see("7 places in the text")?;
+    picker.nth("button", starts("Pick:"), 1)?.tap()?;
+    picker.see("6 of 10-12")?;
+    b.screenshot(&format!("{name}-ways"))?;
+    picker.nth("button", "Change “safe”", 0)?.tap()?;
+    picker.button("Add “way” after")?.tap()?;
+    picker.button("Change “safe way”")?;
+    b.screenshot(&format!("{name}-change"))?;
+    picker.button("Remove “tonight”")?.tap()?;
+    picker.button("Bring back “tonight”")?;
+    b.screenshot(&format!("{name}-removed"))?;
+    picker.button("Words in context")?.tap()?;
+    picker.see("A word’s company")?;
+    b.screenshot(&format!("{name}-context"))?;
+    let place = picker.word("indoors", 0)?;
+    place.select_to(&place)?;
+    picker.button("Add selection: “indoors”")?;
+    b.screenshot(&format!("{name}-selection"))?;
+    b.screenshot_page(&format!("{name}-page"))?;
+    b.fits_the_width()?;
+    large_enough(b)
+}
+
+scenario!(on_a_phone, |b| {
+    b.viewport(390, 844)?;
+    everything_open(b, "picking-390")?;
+    b.axe()?;
+});
+
+scenario!(on_a_narrow_phone, |b| {
+    b.viewport(320, 640)?;
+    everything_open(b, "picking-320")?;
+});
+
+scenario!(on_a_desktop, |b| {
+    b.viewport(1280, 800)?;
+    everything_open(b, "picking-1280")?;
+});
+
+scenario!(with_text_of_twice_the_size, |b| {
+    b.viewport(390, 844)?;
+    b.text_zoom(2.0)?;
+    everything_open(b, "picking-200-per-cent")?;
+});
+
+scenario!(in_the_dark, |b| {
+    b.dark(true)?;
+    b.viewport(390, 844)?;
+    everything_open(b, "picking-dark")?;
+    b.axe()?;
+});
+
+scenario!(in_forced_colours, |b| {
+    b.forced_colors(true)?;
+    b.viewport(390, 844)?;
+    everything_open(b, "picking-forced")?;
 });

@@ -17,6 +17,16 @@ impl Browser {
         self.act(keys::press(keys)?)
     }
 
+    /// Activates what [`Place::read_on_to`](crate::Place::read_on_to) has got to, as a screen reader does.
+    ///
+    /// # Errors
+    /// When nothing has been read yet.
+    #[track_caller]
+    pub fn activate(&self) -> Result {
+        self.note("activate".to_owned());
+        self.call("activate", json!([])).map(drop)
+    }
+
     /// Types into whatever has the focus, key by key.
     ///
     /// # Errors

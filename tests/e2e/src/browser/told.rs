@@ -71,6 +71,19 @@ impl Browser {
         Ok(strings(&self.call("spoken", json!([]))?))
     }
 
+    /// Waits until live regions have said more than `known` texts since [`Browser::listen`], and returns those after them.
+    ///
+    /// # Errors
+    /// When they stay silent for the time limit.
+    #[track_caller]
+    pub fn heard_after(&self, known: usize) -> Result<Vec<String>> {
+        self.note("something is said".to_owned());
+        self.until(|| {
+            let new = self.heard()?.split_off(known);
+            if new.is_empty() { Err(Failure::step("nothing is said")) } else { Ok(new) }
+        })
+    }
+
     /// Says that an error whose text contains this may stand in the console; any other fails the scenario at its end.
     pub fn expect_console_error(&self, part: &str) {
         self.expected_errors.borrow_mut().push(part.to_owned());

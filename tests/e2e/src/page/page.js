@@ -271,7 +271,24 @@
   const watched = new WeakSet();
   const LIVE = "[aria-live]:not([aria-live=off]), [role=status], [role=alert], [role=log], output";
 
+  // Where a screen reader that reads on and on has got to.
+  let cursor = null;
+  const readOn = (root, role, name, match) => {
+    const all = withTree(() => [...flat(root)].filter((element) => roleOf(element) && heard(element))
+      .map((element) => ({ element, role: roleOf(element), name: nameOf(element) })));
+    const from = all.findIndex(({ element }) => element === cursor) + 1;
+    const found = all.slice(from).find((one) => one.role === role && fits(one.name, squeeze(name), match));
+    if (!found) {
+      const ahead = all.slice(from).filter((one) => one.role && one.name).map((one) => `${one.role} “${one.name}”`);
+      throw new Error(`reading on from ${describe(cursor)}, no ${role} “${name}” comes, but: ${ahead.join(", ")}`);
+    }
+    cursor = found.element;
+    return cursor;
+  };
+
   window.__aw = {
+    readOn: (path, role, name, match) => { readOn(resolve(path), role, name, match); return true; },
+    activate: () => { cursor.focus(); cursor.click(); return true; },
     exists: (path) => { resolve(path); return true; },
     count: (path, role, name, match) => withRole(resolve(path), role)
       .filter((one) => fits(one.name, squeeze(name), match)).length,
@@ -331,13 +348,13 @@
         if (watched.has(region)) continue;
         watched.add(region);
         new MutationObserver(() => {
-          const text = squeeze(region.textContent);
+          const text = squeeze(read(region, { unseen: true }));
           if (text && spoken.at(-1) !== text) spoken.push(text);
         }).observe(region, { childList: true, characterData: true, subtree: true });
       }
     },
     spoken: () => [...spoken],
-    liveText: (path) => query(resolve(path), LIVE).map((region) => squeeze(region.textContent)).filter(Boolean),
+    liveText: (path) => query(resolve(path), LIVE).map((region) => squeeze(read(region, { unseen: true }))).filter(Boolean),
     frames: () => query(document.documentElement, "iframe"),
     overflow: () => {
       const page = document.scrollingElement ?? document.documentElement;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::Place;
+use super::{Name, Place};
 use crate::browser::strings;
 use crate::failure::{Failure, Result};
 
@@ -69,6 +69,19 @@ impl Place<'_> {
             }
             Err(Failure::step(format!("no live region in {self} says {text:?}, but {said:?}")))
         })
+    }
+
+    /// Reads on in here, as a screen reader does from where it has got to, as far as something of this role and name. It
+    /// never goes back.
+    ///
+    /// # Errors
+    /// When no such thing comes within the time limit.
+    #[track_caller]
+    pub fn read_on_to(&self, role: &str, name: impl Into<Name>) -> Result {
+        let name = name.into();
+        self.browser.note(format!("read on to {role} {name} in {self}"));
+        let (text, kind) = name.parts();
+        self.browser.until(|| self.browser.call("readOn", json!([self.path(), role, text, kind])).map(drop))
     }
 
     /// The value of a field, or the text of anything else.
