@@ -3,13 +3,10 @@
 //! The editors and cleaners are the real ones (`fixtures/hosts/`), except for Canvas's, whose list of what is allowed
 //! stands below. Blackboard's is nowhere to be had.
 
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
-
-use activity_widgets_e2e::{Answer, Browser, Failure, Result, check, scenario, tools};
+use activity_widgets_e2e::{Answer, Browser, Failure, Result, check, scenario};
 use serde_json::{Value, json};
 
+use crate::common::php::{purified, wordpress};
 use crate::common::readme::{EXAMPLE, readme, snippet};
 
 /// What is left of HTML in TinyMCE, of this version, set up as by this platform.
@@ -17,35 +14,6 @@ fn edited(b: &Browser, package: &str, host: &str, html: &str) -> Result<String> 
     b.open("fixtures/hosts/editor.html")?;
     let saved = b.run_async("return await window.saved(...args)", json!([package, host, html]))?;
     Ok(saved.as_str().unwrap_or_default().to_owned())
-}
-
-/// What a PHP script in `fixtures/hosts/` leaves of HTML, with the library it is about.
-fn cleaned(script: &str, library: &Path, role: &str, html: &str) -> Result<String> {
-    let php = tools::program("AW_PHP", &["php"], "`apt-get install php-cli`")
-        .map_err(|failure| Failure::Skip(failure.to_string()))?;
-    let script = tools::project().join("tests/e2e/fixtures/hosts").join(script);
-    let mut command = Command::new(php);
-    command.arg(script).arg(library).arg(role).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn()?;
-    if let Some(mut input) = child.stdin.take() {
-        input.write_all(html.as_bytes())?;
-    }
-    let output = child.wait_with_output()?;
-    let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
-    check!(output.status.success() && complaint.is_empty(), "PHP: {complaint}");
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-/// WordPress's filter for posts.
-fn kses(role: &str, html: &str) -> Result<String> {
-    let library = tools::debian("wordpress", "usr/share/wordpress/wp-includes/kses.php")?;
-    cleaned("kses.php", &library, role, html)
-}
-
-/// HTML Purifier with Moodle's settings.
-fn purified(html: &str) -> Result<String> {
-    let library = tools::debian("php-htmlpurifier", "usr/share/php/HTMLPurifier.auto.php")?;
-    cleaned("purifier.php", &library, "", html)
 }
 
 /// Elements, attributes and texts, without the white space between them and the order of attributes.
@@ -165,11 +133,11 @@ scenario!(through_wordpress, |b| {
     b.open("fixtures/hosts/editor.html")?;
     let (frame, link) = (snippet("wordpress")?, snippet("link")?);
     let block = format!("<!-- wp:html -->\n{frame}<!-- /wp:html -->");
-    check!(kses("editor", &block)? == block, "an Editor's post is changed");
-    let left = kses("author", &block)?;
+    check!(wordpress("editor", &block)? == block, "an Editor's post is changed");
+    let left = wordpress("author", &block)?;
     check!(!left.contains("iframe"), "an Author keeps the frame: {left}");
-    check!(readme()?.contains("lose the\nframe without a word"), "the README has to say so");
-    unchanged(b, &link, &kses("author", &link)?)?;
+    check!(readme()?.contains("lose the\nframe without a word when they save"), "the README has to say so");
+    unchanged(b, &link, &wordpress("author", &link)?)?;
     show_frame(b, "word-picker", &frame)?;
 });
 

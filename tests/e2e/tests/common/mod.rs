@@ -2,6 +2,7 @@
 //! person has.
 
 pub mod front_page;
+pub mod php;
 pub mod readme;
 pub mod web_server;
 
