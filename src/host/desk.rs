@@ -9,6 +9,7 @@ use super::listener::{self, Wait};
 use super::model::{Model, Way};
 use super::saver::{Keeping, Neighbour, Saver};
 use super::{clock, console, event, fetch, json, settings, storage};
+use crate::activity_timer;
 use crate::config::{Problem, Settings};
 use crate::lang::{self, Words};
 use crate::notes::Format;
@@ -47,6 +48,8 @@ struct Shell {
     neighbour: Option<Neighbour>,
     complete: bool,
     file: Option<String>,
+    /// Whether it is a part of another desk's widget, whose events are that desk's.
+    silent: bool,
     problems: Vec<Problem>,
     on_author_change: Vec<Rc<dyn Fn()>>,
 }
@@ -54,31 +57,52 @@ struct Shell {
 impl Desk {
     /// Begins: reads the settings and what is kept, and listens until the current owner ends.
     pub(super) fn begin(host: &HtmlElement, activity: String, language: &str, model: Rc<dyn Model>) -> Desk {
+        let desk = Desk::new(host.clone(), activity, lang::words(language), model, false);
+        if let Some(given) = desk.read_settings() {
+            desk.fetch_settings(&given);
+        }
+        desk.keep();
+        desk
+    }
+
+    /// A second desk of the same widget and activity, for a model of another kind. It keeps its own document, is given its
+    /// settings, and sends no events: those are about the widget.
+    pub(super) fn beside(outer: Desk, model: Rc<dyn Model>) -> Option<Desk> {
+        let (host, activity) = outer.shell.peek(|shell| (shell.host.clone(), shell.activity.clone()))?;
+        let desk = Desk::new(host, activity, outer.words, model, true);
+        desk.keep();
+        Some(desk)
+    }
+
+    fn new(host: HtmlElement, activity: String, words: &'static Words, model: Rc<dyn Model>, silent: bool) -> Desk {
         let saver = Saver::new(model.widget(), model.version(), &activity);
-        let key = saver.key();
         let shell = Shell {
-            host: host.clone(),
+            host,
             model,
             activity,
             saver,
             neighbour: None,
             complete: false,
             file: None,
+            silent,
             problems: Vec::new(),
             on_author_change: Vec::new(),
         };
-        let desk = Desk {
+        Desk {
             keeping: Held::new(Keeping::Untouched),
             put_aside: Held::new(false),
             spoken: Held::new(String::new()),
-            words: lang::words(language),
+            words,
             shell: Held::new(shell),
             save: Wait::new(),
             speak: Wait::new(),
-        };
-        if let Some(given) = desk.read_settings() {
-            desk.fetch_settings(&given);
         }
+    }
+
+    /// Reads what is kept, and from here on what others write.
+    fn keep(self) {
+        let desk = self;
+        let key = desk.shell.peek(|shell| shell.saver.key()).unwrap_or_default();
         desk.load();
         let neighbour = Neighbour::listen(&key, move || desk.take_news());
         desk.edit(|shell| shell.neighbour = Some(neighbour));
@@ -86,7 +110,6 @@ impl Desk {
         if let Some(window) = web_sys::window() {
             listener::listen(&window, "storage", move |_| desk.take_news());
         }
-        desk
     }
 
     /// Takes the last step back.
@@ -133,6 +156,16 @@ impl Desk {
     /// The widget's tag.
     pub fn tag(&self) -> &'static str {
         self.model().map_or("", |model| model.widget().tag())
+    }
+
+    /// What the author has set for a timer inside this widget, followed.
+    pub fn timer(&self) -> Option<activity_timer::config::Config> {
+        self.model().and_then(|model| model.timer())
+    }
+
+    /// The id under which the work is kept.
+    pub fn activity(&self) -> String {
+        self.shell.peek(|shell| shell.activity.clone()).unwrap_or_default()
     }
 
     /// Calls `changed` whenever the author changes the element's attributes or children.
@@ -244,8 +277,11 @@ impl Desk {
 
     fn tell_page(&self, change: bool) {
         let Some((model, host)) = self.model().zip(self.host()) else { return };
+        if self.shell.peek(|shell| shell.silent) == Some(true) {
+            return;
+        }
         let summary = model.summary();
-        let activity = self.shell.peek(|shell| shell.activity.clone()).unwrap_or_default();
+        let activity = self.activity();
         let detail = event::change_detail(model.widget().tag(), &activity, model.version(), &summary);
         if change {
             event::send(&host, event::CHANGE, &detail);
@@ -313,7 +349,7 @@ impl Desk {
             return Err(Refusal::TooLong);
         }
         let mut backup: Backup<Tree> = json::parse(text).and_then(form::read).ok_or(Refusal::NotABackup)?;
-        let activity = self.shell.peek(|shell| shell.activity.clone()).unwrap_or_default();
+        let activity = self.activity();
         let index = backup::choose_for(&backup, model.widget(), model.version(), &activity)?;
         let state = backup.documents.get_mut(index).map(|document| std::mem::take(&mut document.state));
         if state.is_some_and(|state| model.read(state, Way::Step)) { Ok(()) } else { Err(Refusal::NotABackup) }

@@ -4,19 +4,27 @@
 //! element and does its actions; [`desk`] keeps the state and tells the page, the same for any [`model`]. The rest are one browser facility a file. Absent on
 //! purpose: what the learner sees (`parts` and the widgets' views) and any rule about the learner's state (the models).
 
+pub mod beat;
+pub mod clipboard;
 pub mod clock;
 pub mod console;
 pub mod desk;
+pub mod device;
+pub mod durations;
 pub mod element;
 pub mod event;
 pub mod fetch;
+pub mod file;
+pub mod frame;
 pub mod json;
 pub mod listener;
 pub mod model;
+pub mod rich_copy;
 pub mod saver;
 pub mod segmenter;
 pub mod session;
 pub mod settings;
+pub mod sound;
 pub mod storage;
 pub mod style;
 pub mod take_away;

@@ -2,6 +2,7 @@
 
 use super::clock;
 use crate::activity::{Activity, Summary, Widget};
+use crate::activity_timer;
 use crate::config::{Problem, Settings};
 use crate::history::History;
 use crate::lang::Words;
@@ -33,6 +34,8 @@ pub trait Model {
     fn clear(&self);
     /// Takes the author's settings over.
     fn configure(&self, settings: &Settings) -> Vec<Problem>;
+    /// What the author has set for a timer inside the widget, followed.
+    fn timer(&self) -> Option<activity_timer::config::Config>;
     /// The figures for the page.
     fn summary(&self) -> Summary;
     /// The notes.
@@ -82,6 +85,10 @@ impl<A: Activity> Model for Typed<A> {
         let (config, problems) = A::configure(settings);
         self.config.set(config);
         problems
+    }
+
+    fn timer(&self) -> Option<activity_timer::config::Config> {
+        self.config.with(A::timer).flatten()
     }
 
     fn summary(&self) -> Summary {

@@ -49,6 +49,14 @@ impl<A: Activity> Session<A> {
         Session { history, config, desk }
     }
 
+    /// A session of another model beside the one of `outer`, for the same element and activity. Set its `config` when the
+    /// author changes it.
+    pub fn beside(outer: Desk, config: A::Config) -> Option<Session<A>> {
+        let (history, config) = (Held::new(History::new(A::default())), Held::new(config));
+        let desk = Desk::beside(outer, Rc::new(Typed { history, config }))?;
+        Some(Session { history, config, desk })
+    }
+
     /// What the view shares with pieces that serve any widget.
     pub fn desk(&self) -> Desk {
         self.desk

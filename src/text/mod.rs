@@ -1,7 +1,8 @@
 //! Words, sentences, and places in a text that survive an edit.
 //!
 //! What belongs here: turning what a learner pasted into blocks ([`Text`]), finding the words and sentences of one block
-//! ([`word_ranges_with`], [`sentence_ranges_with`]), and remembering where a picked word stood ([`Anchor`]). All of it is
+//! ([`word_ranges_with`], [`sentence_ranges_with`]), finding a term again ([`Term`]), and remembering where a picked word
+//! stood ([`Anchor`]). All of it is
 //! pure: no document, no clock.
 //!
 //! What is absent on purpose: reading HTML (the browser's own parser does that, and hands blocks over), and the Unicode
@@ -20,6 +21,7 @@ mod glued;
 mod lines;
 mod lists;
 mod pairs;
+mod repeats;
 mod sentences;
 mod stops;
 mod tokens;
@@ -30,6 +32,7 @@ pub use blocks::{Block, BlockKind, MAX_BLOCK, Text, TextBuilder};
 pub use boundaries::Boundaries;
 #[cfg(not(target_arch = "wasm32"))]
 pub use boundaries::Uax29;
+pub use repeats::{InSentence, Repeat, Term, folded, in_sentences};
 #[cfg(not(target_arch = "wasm32"))]
 pub use sentences::sentence_ranges;
 pub use sentences::{sentence_at, sentence_ranges_with, trimmed};

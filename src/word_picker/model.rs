@@ -1,13 +1,17 @@
 //! The word picker's state and all that can happen to it.
 
+use super::brought::{Brought, LeftOut};
 use super::config::{self, Config};
 use super::notes;
+use super::origin::Origin;
+pub use super::pick::{Passage, Pick, Removed};
 use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
+use crate::activity_timer;
 use crate::config::{Problem, Settings};
 use crate::lang::Words;
 use crate::notes::Notes;
 use crate::store::form::{Pen, Stored};
-use crate::text::{Anchor, Text};
+use crate::text::Text;
 
 /// Which text the learner reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,21 +25,6 @@ pub enum Source {
     Own,
 }
 
-/// A word that the learner picked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pick {
-    /// Its number, given once and never again.
-    pub id: u32,
-    /// Where it stands and what it says.
-    pub anchor: Anchor,
-    /// The sentence it stood in when it was picked.
-    pub sentence: String,
-    /// Where in that sentence, in bytes.
-    pub at: u32,
-    /// Why it stood out, in the learner's words.
-    pub note: String,
-}
-
 /// Everything the learner did.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WordPicker {
@@ -43,9 +32,13 @@ pub struct WordPicker {
     pub source: Source,
     /// The learner's own text. Stays when another one is read.
     pub own: Text,
+    /// What was left out of it.
+    pub left: LeftOut,
+    /// Where it came from.
+    pub origin: Origin,
     /// What stands in the text field and is not in use yet.
     pub draft: String,
-    /// The picks, in the order in which they were made.
+    /// The picks, in the order in which they were made unless the learner changed it.
     pub picks: Vec<Pick>,
     /// Why these words.
     pub why: String,
@@ -55,6 +48,8 @@ pub struct WordPicker {
     pub revealed: bool,
     /// The number that the next pick gets.
     pub next: u32,
+    /// The pick that was let go last. Not stored: it is kept until the next one goes or the page is left.
+    pub removed: Option<Removed>,
 }
 
 impl Stored for Source {
@@ -63,20 +58,12 @@ impl Stored for Source {
     }
 }
 
-impl Stored for Pick {
-    fn pass(&mut self, pen: &mut Pen) {
-        pen.field("id", &mut self.id);
-        pen.field("anchor", &mut self.anchor);
-        pen.field("sentence", &mut self.sentence);
-        pen.field("at", &mut self.at);
-        pen.field("note", &mut self.note);
-    }
-}
-
 impl Stored for WordPicker {
     fn pass(&mut self, pen: &mut Pen) {
         pen.field("source", &mut self.source);
         pen.field("own", &mut self.own);
+        pen.field("left", &mut self.left);
+        pen.field("origin", &mut self.origin);
         pen.field("draft", &mut self.draft);
         pen.field("picks", &mut self.picks);
         pen.field("why", &mut self.why);
@@ -92,22 +79,35 @@ pub enum Action {
     /// The learner writes in the text field.
     Draft(String),
     /// The learner's own text is to be read. Clears the draft.
-    UseOwn(Text),
+    UseOwn(Brought),
+    /// One block that was left out of the learner's own text goes back into it, or all of them.
+    PutBack(Option<usize>),
+    /// The organisation that the learner's own text is from.
+    Organisation(String),
+    /// The address that it is from.
+    Address(String),
     /// The sample page is to be read.
     UseSample,
     /// The author's text is to be read.
     UseGiven,
-    /// A word is picked. Does nothing when the same place is picked already.
-    Pick {
-        /// Where.
-        anchor: Anchor,
-        /// Its sentence.
-        sentence: String,
-        /// Where in the sentence, in bytes.
-        at: u32,
-    },
-    /// A pick goes, with its note. Undo brings both back.
+    /// Words are picked. Does nothing when the same place is picked already. Those that were let go last bring their note
+    /// along.
+    Pick(Passage),
+    /// A pick goes, with its note. Undo brings both back, and so does [`Action::Restore`] until the next one goes.
     Unpick(u32),
+    /// The pick that was let go last comes back to its place.
+    Restore,
+    /// A pick covers other words from now on, and other picks become part of it.
+    Cover {
+        /// The pick that stays.
+        id: u32,
+        /// All picks that become one, in the order of the text; their notes are kept in this order.
+        parts: Vec<u32>,
+        /// The words.
+        passage: Passage,
+    },
+    /// Two picks change places in the list.
+    Swap(u32, u32),
     /// The note of a pick.
     Note(u32, String),
     /// Why these words.
@@ -127,8 +127,18 @@ pub enum Outcome {
     Picked(String),
     /// A pick went.
     Unpicked(String),
+    /// A pick came back.
+    Restored(String),
+    /// A pick covers these words now.
+    Covered(String),
+    /// Several picks are one now.
+    Joined(String),
+    /// A pick stands elsewhere in the list: at this place, counted from 1.
+    Moved(String, usize),
     /// Another text is read.
     OtherText,
+    /// So many blocks that were left out are in the text now.
+    PutBack(usize),
 }
 
 impl WordPicker {
@@ -143,6 +153,43 @@ impl WordPicker {
         self.picks.iter().find(|pick| pick.id == id)
     }
 
+    fn index_of(&self, id: u32) -> Option<usize> {
+        self.picks.iter().position(|pick| pick.id == id)
+    }
+
+    fn add(&mut self, Passage { anchor, sentence, at }: Passage) -> Outcome {
+        if anchor.quote.is_empty() || self.picks.iter().any(|pick| pick.anchor == anchor) {
+            return Outcome::Quiet;
+        }
+        let word = anchor.quote.clone();
+        let back = self.removed.take_if(|removed| removed.pick.anchor == anchor);
+        let note = back.map(|removed| removed.pick.note).unwrap_or_default();
+        self.picks.push(Pick { id: self.next, anchor, sentence, at, note });
+        self.next = self.next.saturating_add(1);
+        Outcome::Picked(word)
+    }
+
+    fn cover(&mut self, id: u32, parts: &[u32], Passage { anchor, sentence, at }: Passage) -> Outcome {
+        let known = |pick: &Pick| pick.id == id || !parts.contains(&pick.id);
+        let taken = self.picks.iter().any(|pick| pick.anchor == anchor && known(pick));
+        if anchor.quote.is_empty() || taken || self.pick(id).is_none() {
+            return Outcome::Quiet;
+        }
+        let mut note = String::new();
+        for part in
+            parts.iter().filter_map(|part| self.pick(*part)).chain(self.pick(id).filter(|_| !parts.contains(&id)))
+        {
+            add_note(&mut note, &part.note);
+        }
+        let before = self.picks.len();
+        self.picks.retain(known);
+        let word = anchor.quote.clone();
+        if let Some(pick) = self.pick_mut(id) {
+            *pick = Pick { id, anchor, sentence, at, note };
+        }
+        if self.picks.len() < before { Outcome::Joined(word) } else { Outcome::Covered(word) }
+    }
+
     fn pick_mut(&mut self, id: u32) -> Option<&mut Pick> {
         self.picks.iter_mut().find(|pick| pick.id == id)
     }
@@ -153,6 +200,14 @@ impl WordPicker {
         }
         self.source = source;
         Outcome::OtherText
+    }
+}
+
+/// Adds a note to another, on a line of its own.
+fn add_note(note: &mut String, other: &str) {
+    if !other.trim().is_empty() {
+        note.push_str(if note.is_empty() { "" } else { "\n" });
+        note.push_str(other);
     }
 }
 
@@ -203,30 +258,50 @@ impl Activity for WordPicker {
     fn apply(&mut self, action: Action, _: &Config, _: Millis) -> Outcome {
         match action {
             Action::Draft(text) => self.draft = text,
-            Action::UseOwn(text) => {
+            Action::UseOwn(Brought { text, left }) => {
                 if text.is_empty() {
                     return Outcome::Quiet;
                 }
                 self.draft.clear();
-                self.own = text;
+                (self.own, self.left) = (text, left);
                 self.source = Source::Own;
                 return Outcome::OtherText;
             }
+            Action::PutBack(which) => {
+                let before = self.left.len();
+                self.own = self.left.put_back(which, &self.own);
+                let back = before.saturating_sub(self.left.len());
+                return if back == 0 { Outcome::Quiet } else { Outcome::PutBack(back) };
+            }
+            Action::Organisation(text) => self.origin.organisation = text,
+            Action::Address(text) => self.origin.address = text,
             Action::UseSample => return self.read(Source::Sample),
             Action::UseGiven => return self.read(Source::Given),
-            Action::Pick { anchor, sentence, at } => {
-                let there = |pick: &Pick| pick.anchor == anchor;
-                if anchor.quote.is_empty() || self.picks.iter().any(there) {
-                    return Outcome::Quiet;
-                }
-                let word = anchor.quote.clone();
-                self.picks.push(Pick { id: self.next, anchor, sentence, at, note: String::new() });
-                self.next = self.next.saturating_add(1);
-                return Outcome::Picked(word);
-            }
+            Action::Pick(passage) => return self.add(passage),
             Action::Unpick(id) => {
-                let Some(index) = self.picks.iter().position(|pick| pick.id == id) else { return Outcome::Quiet };
-                return Outcome::Unpicked(self.picks.remove(index).anchor.quote);
+                let Some(index) = self.index_of(id) else { return Outcome::Quiet };
+                let pick = self.picks.remove(index);
+                let word = pick.anchor.quote.clone();
+                self.removed = Some(Removed { index, pick });
+                return Outcome::Unpicked(word);
+            }
+            Action::Restore => {
+                let Some(Removed { index, pick }) = self.removed.take() else { return Outcome::Quiet };
+                let word = pick.anchor.quote.clone();
+                // Another pick may have come to cover these very words.
+                match self.picks.iter_mut().find(|known| known.anchor == pick.anchor) {
+                    Some(known) => add_note(&mut known.note, &pick.note),
+                    None => self.picks.insert(index.min(self.picks.len()), pick),
+                }
+                return Outcome::Restored(word);
+            }
+            Action::Cover { id, parts, passage } => return self.cover(id, &parts, passage),
+            Action::Swap(one, other) => {
+                let indices = self.index_of(one).zip(self.index_of(other)).filter(|(one, other)| one != other);
+                let Some((from, to)) = indices else { return Outcome::Quiet };
+                self.picks.swap(from, to);
+                let word = self.pick(one).map(|pick| pick.anchor.quote.clone()).unwrap_or_default();
+                return Outcome::Moved(word, to.saturating_add(1));
             }
             Action::Note(id, text) => {
                 if let Some(pick) = self.pick_mut(id) {
@@ -246,9 +321,16 @@ impl Activity for WordPicker {
             Action::Why(_) => Step::Typing(1),
             Action::Influence(_) => Step::Typing(2),
             Action::Note(id, _) => Step::Typing(id.saturating_add(3)),
+            // The notes' numbers begin below these and never come so far.
+            Action::Organisation(_) => Step::Typing(u32::MAX),
+            Action::Address(_) => Step::Typing(u32::MAX - 1),
             Action::Reveal(_) => Step::None,
             _ => Step::Own,
         }
+    }
+
+    fn timer(config: &Config) -> Option<activity_timer::config::Config> {
+        config.timer
     }
 
     fn summary(&self, config: &Config, _: Millis) -> Summary {

@@ -1,11 +1,16 @@
 //! The picks: each word with its sentence and a note, and apart from them those whose words left the text.
 
+use wasm_bindgen::JsCast;
+
 use super::model::{Action, Pick};
 use super::notes::marked_sentence;
+use super::occurrences::{how_many, marked, occurrences};
+use super::reaching::reaching;
 use super::view::Picker;
 use crate::lang::fill;
-use crate::parts::{button, field, focus_neighbour};
-use crate::ui::{El, derived, el, fragment};
+use crate::parts::{button, focus_neighbour, focus_soon, fresh_id, labelled_field};
+use crate::text::Term;
+use crate::ui::{El, Held, derived, el, fragment};
 
 /// Both lists.
 pub(super) fn picks(picker: Picker) -> El {
@@ -20,16 +25,19 @@ pub(super) fn picks(picker: Picker) -> El {
         })
     };
     let (here, gone) = (listed(true), listed(false));
-    let list = move |ids: crate::ui::Held<Vec<u32>>| {
+    let list = move |ids: Held<Vec<u32>>| {
         let keys = move || ids.with(|ids| ids.iter().map(u32::to_string).collect()).unwrap_or_default();
-        el("ol").each(keys, move |key| pick(picker, key.parse().unwrap_or_default()))
+        el("ol").each(keys, move |key| pick(picker, ids, key.parse().unwrap_or_default()))
     };
-    let is_empty = move |ids: crate::ui::Held<Vec<u32>>| ids.with(Vec::is_empty).unwrap_or(true);
+    let is_empty = move |ids: Held<Vec<u32>>| ids.with(Vec::is_empty).unwrap_or(true);
+    let heading = el("h3").attr("tabindex", "-1").text(words.picks);
+    let focus = heading.as_element();
     let found = el("section")
         .class("picks")
-        .child(el("h3").text(words.picks))
+        .child(heading)
         .child(el("p").class("hint").flag("hidden", move || !is_empty(here)).text(words.no_picks))
-        .child(list(here));
+        .child(list(here))
+        .child(removed(picker, focus));
     let lost = el("section")
         .class("picks gone")
         .flag("hidden", move || is_empty(gone))
@@ -39,25 +47,96 @@ pub(super) fn picks(picker: Picker) -> El {
     fragment().child(found).child(lost)
 }
 
-fn pick(picker: Picker, id: u32) -> El {
-    let (session, words) = (picker.session, picker.words);
-    let known = session.peek(|state| state.pick(id).cloned()).unwrap_or_default();
-    let word = known.anchor.quote.as_str();
-    let note = move || session.with(|state| state.pick(id).map(|pick| pick.note.clone()).unwrap_or_default());
-    let remove = button(words.remove, "quiet").attr("aria-label", &fill(words.remove_name, &[("word", word)]));
-    let head =
-        el("div").class("head").child(el("h4").child(el("mark").text(word))).child(remove.on("click", move |event| {
-            focus_neighbour(&event, "button", || picker.text_heading.peeked().map(Into::into));
-            picker.act(Action::Unpick(id));
-        }));
-    let runs = marked_sentence(&known);
-    let sentence = runs.iter().fold(el("blockquote"), |quote, run| {
-        if run.marked { quote.child(el("mark").text(&run.text)) } else { quote.text(&run.text) }
+/// What was let go last, and the way back. It stays until the next one goes, never for a number of seconds.
+fn removed(picker: Picker, heading: Option<web_sys::HtmlElement>) -> El {
+    let words = picker.words;
+    let word = derived(move || {
+        picker.session.with(|state| state.removed.as_ref().map(|removed| removed.pick.anchor.quote.clone()))
     });
-    el("li").class("pick").attr("part", "pick").child(head).child(sentence).child(field(
-        &fill(words.note, &[("word", word)]),
-        2,
-        note,
-        move |text| picker.act(Action::Note(id, text)),
-    ))
+    let filled = move |text| fill(text, &[("word", &word.get().unwrap_or_default())]);
+    let back = button("", "").text_when(move || filled(words.restore)).on("click", move |_| {
+        picker.act(Action::Restore);
+        focus_soon(heading.clone());
+    });
+    el("div")
+        .class("removed")
+        .flag("hidden", move || word.get().is_none())
+        .child(el("p").text_when(move || filled(words.removed)))
+        .child(back)
+}
+
+fn pick(picker: Picker, list: Held<Vec<u32>>, id: u32) -> El {
+    let (session, words) = (picker.session, picker.words);
+    let known = derived(move || {
+        let pick = session.with(|state| state.pick(id).map(|pick| Pick { note: String::new(), ..pick.clone() }));
+        pick.unwrap_or_default()
+    });
+    let named = move |text| known.with(|pick| fill(text, &[("word", &pick.anchor.quote)])).unwrap_or_default();
+    let note = move || session.with(|state| state.pick(id).map(|pick| pick.note.clone()).unwrap_or_default());
+    let (open, body) = (Held::new(false), fresh_id());
+    let change = button(words.change, "quiet")
+        .attr_when("aria-label", move || Some(named(words.change_name)))
+        .attr("aria-controls", &body)
+        .truth("aria-expanded", move || open.get())
+        .on("click", move |_| open.update(|open| *open = !*open));
+    let remove = button(words.remove, "quiet remove").attr_when("aria-label", move || Some(named(words.remove_name)));
+    let remove = remove.on("click", move |event| {
+        focus_neighbour(&event, ".remove", || picker.text_heading.peeked().map(JsCast::unchecked_into));
+        picker.act(Action::Unpick(id));
+    });
+    let word =
+        el("h4").child(el("mark").text_when(move || known.with(|pick| pick.anchor.quote.clone()).unwrap_or_default()));
+    let head = el("div").class("head").child(word).child(el("div").class("row").child(change).child(remove));
+    let panel = el("div").attr("id", &body).show_while(move || open.get(), move || reaching(picker, list, id, known));
+    let sentence = move || {
+        let runs = known.with(marked_sentence).unwrap_or_default();
+        Some(runs.iter().fold(el("blockquote"), |quote, run| {
+            if run.marked { quote.child(el("mark").text(&run.text)) } else { quote.text(&run.text) }
+        }))
+    };
+    let label = el("label").text_when(move || named(words.note));
+    let note = labelled_field(label, 2, note, move |text| picker.act(Action::Note(id, text)));
+    el("li")
+        .class("pick")
+        .attr("part", "pick")
+        .child(head)
+        .child(panel)
+        .child(fragment().show(sentence))
+        .child(repeats(picker, id, known))
+        .child(note)
+}
+
+/// How often the pick's words are in the text, and the other sentences with them below the pick's own.
+fn repeats(picker: Picker, id: u32, known: Held<Pick>) -> El {
+    let words = picker.words;
+    let term = derived(move || known.with(|pick| Term::new(&pick.anchor.quote)).unwrap_or_default());
+    let found = derived(move || {
+        let term = term.get();
+        let places = picker.text.with(|text| term.repeats(text)).unwrap_or_default();
+        places.into_iter().map(|place| (place.block, place.range)).collect::<Vec<_>>()
+    });
+    let count = move || found.with(Vec::len).unwrap_or_default();
+    let told = move || how_many(count(), words.once, words.times);
+    let (open, body) = (Held::new(false), fresh_id());
+    let press = button("", "quiet")
+        .flag("hidden", move || count() < 2)
+        .text_when(told)
+        .attr("aria-controls", &body)
+        .truth("aria-expanded", move || open.get())
+        .on("click", move |_| open.update(|open| *open = !*open));
+    let others = move || {
+        picker.places.track();
+        let own = picker.place_of(id);
+        let other = |(block, range): &(u32, std::ops::Range<usize>)| {
+            own.as_ref().is_none_or(|(_, at, own)| at != block || own.end <= range.start || range.end <= own.start)
+        };
+        let others = found.get().into_iter().filter(other).collect();
+        let list = move || occurrences(picker, others, |_, text, place| marked(el("li"), text, &place));
+        open.get().then(|| el("div").child(list()))
+    };
+    el("div")
+        .class("repeats")
+        .child(el("p").class("hint").flag("hidden", move || count() != 1).text(words.once))
+        .child(press)
+        .child(el("div").attr("id", &body).show(others))
 }

@@ -107,13 +107,12 @@ impl RunningText {
         y: f64,
         boundaries: &dyn Boundaries,
     ) -> Option<(u32, Range<usize>)> {
-        let element = target.closest(&["[", NUMBER, "]"].concat()).ok()??;
-        let index: usize = element.get_attribute(NUMBER)?.parse().ok()?;
-        let text = &self.text.blocks.get(index)?.text;
+        let (element, index) = block_at(target)?;
+        let text = &self.text.blocks.get(index as usize)?.text;
         let words = word_ranges_with(boundaries, text);
         let ruler = Ruler::new(&self.document, &element, text)?;
         let found = ruler.find(&words, x, y)?;
-        Some((u32::try_from(index).ok()?, found))
+        Some((index, found))
     }
 }
 
@@ -225,6 +224,14 @@ impl<'a> Ruler<'a> {
 
 fn outside(at: f64, low: f64, high: f64) -> f64 {
     (low - at).max(at - high).max(0.0)
+}
+
+/// The block that a node of the text is in, and its number.
+pub(super) fn block_at(node: &Node) -> Option<(Element, u32)> {
+    let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;
+    let block = element.closest(&["[", NUMBER, "]"].concat()).ok()??;
+    let number = block.get_attribute(NUMBER)?.parse().ok()?;
+    Some((block, number))
 }
 
 /// The element an event is about, also when it hit a text node's parent inside the shadow root.

@@ -1,67 +1,224 @@
 //! The sentence stepper: one sentence at a time, each of its words a button. For the keyboard, a switch, the voice or a
 //! screen reader, and for anyone who finds a word hard to hit.
+//!
+//! All its buttons are one stop in the tab order, as in a toolbar (ARIA Authoring Practices, toolbar pattern): the arrow
+//! keys go from button to button.
 
 use std::ops::Range;
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
 use super::running_text::Place;
 use super::view::Picker;
+use crate::host::listener::Wait;
 use crate::lang::fill;
-use crate::parts::{button, fresh_id};
-use crate::text::{Text, sentence_ranges_with, trimmed, word_ranges_with};
+use crate::parts::button;
+use crate::text::{Text, folded, sentence_ranges_with, trimmed, word_ranges_with};
 use crate::ui::{El, Held, effect, el};
 
-/// Where the stepper stands: a block, and a sentence in it.
-type Stand = (usize, usize);
+/// How long letters count as one word's beginning, in milliseconds.
+const LETTERS_FOR: u32 = 700;
+/// The buttons before the words: previous and next sentence.
+const BEFORE_WORDS: usize = 2;
 
-/// The button that opens it, and the stepper.
-pub(super) fn stepper(picker: Picker) -> El {
-    let open = Held::new(false);
-    let body = fresh_id();
-    let press = button(picker.words.stepper, "quiet")
-        .attr("aria-controls", &body)
-        .truth("aria-expanded", move || open.get())
-        .on("click", move |_| open.update(|open| *open = !*open));
-    let body = el("div").attr("id", &body).flag("hidden", move || !open.get());
-    el("section").class("stepper").child(press).child(body.show_while(move || open.get(), move || steps(picker)))
+/// A sentence: its block, and its number in it.
+type Sentence = (usize, usize);
+
+#[derive(Clone, Copy)]
+struct Stepper {
+    picker: Picker,
+    /// The sentence that is shown.
+    stand: Held<Sentence>,
+    /// The button that is the stop in the tab order.
+    stop: Held<usize>,
+    bar: Held<Option<Element>>,
+    letters: Held<String>,
+    wait: Wait,
 }
 
-fn steps(picker: Picker) -> El {
+/// The stepper, always open.
+pub(super) fn stepper(picker: Picker) -> El {
     let words = picker.words;
-    let stand = Held::<Stand>::new((0, 0));
+    let (stand, stop, bar) = (Held::new((0, 0)), Held::new(BEFORE_WORDS), Held::new(None));
+    let stepper = Stepper { picker, stand, stop, bar, letters: Held::new(String::new()), wait: Wait::new() };
     // Another text begins at its beginning.
     effect(move || {
         picker.text.track();
         stand.set((0, 0));
+        stop.set(BEFORE_WORDS);
     });
-    let move_by = move |forward: bool| {
-        let next = picker.text.peek(|text| neighbour(picker, text, stand.peeked(), forward)).flatten();
-        if let Some(next) = next {
-            stand.set(next);
-            picker.session.say(picker.text.peek(|text| sentence_text(picker, text, next)).unwrap_or_default());
-        }
-    };
-    let name = move || {
-        let (block, sentence) = stand.get();
-        let total = picker.text.with(|text| sentences(picker, text, block).len()).unwrap_or_default().to_string();
-        fill(words.sentence_words, &[("number", &sentence.saturating_add(1).to_string()), ("total", &total)])
-    };
-    let row = el("div")
-        .class("row")
-        .child(button(words.previous_sentence, "").on("click", move |_| move_by(false)))
-        .child(button(words.next_sentence, "").on("click", move |_| move_by(true)));
-    let group = el("div").attr("role", "group").attr_when("aria-label", move || Some(name()));
-    let buttons = move || {
-        let (block, sentence) = stand.get();
-        let number = u32::try_from(block).unwrap_or_default();
-        let found = picker.text.with(|text| words_of(picker, text, (block, sentence))).unwrap_or_default();
-        let buttons = found.into_iter().map(|(word, range)| word_button(picker, number, &word, range));
-        Some(el("div").class("row words").children(buttons))
-    };
+    let step = move |forward| button(if forward { words.next_sentence } else { words.previous_sentence }, "");
+    let row = el("div").class("row").children([false, true].map(|forward| {
+        stepper.stop_at(step(forward), usize::from(forward)).on("click", move |_| _ = stepper.step(forward))
+    }));
+    let name = move || stepper.name();
+    let toolbar = el("div").class("steps-of").attr("role", "toolbar").attr_when("aria-label", move || Some(name()));
+    let toolbar = toolbar.child(row).show(move || Some(stepper.words()));
+    bar.set(toolbar.as_element());
+    let toolbar =
+        toolbar.on("keydown", move |event| stepper.key(&event)).on("focusin", move |event| stepper.follow(&event));
     el("div")
-        .class("steps-of")
+        .class("way")
+        .child(el("h4").text(words.stepper))
         .child(el("p").class("hint").text(words.stepper_hint))
-        .child(row)
-        .child(group.show(buttons))
+        .child(el("p").class("hint").attr("aria-hidden", "true").text_when(name))
+        .child(toolbar)
+}
+
+impl Stepper {
+    fn stop_at(self, button: El, index: usize) -> El {
+        button.attr_when("tabindex", move || Some(if self.stop.get() == index { "0" } else { "-1" }.to_owned()))
+    }
+
+    fn name(self) -> String {
+        let (block, sentence) = self.stand.get();
+        let (blocks, total) =
+            self.picker.text.with(|text| (text.blocks.len(), self.sentences(text, block).len())).unwrap_or_default();
+        let number = |index: usize| index.saturating_add(1).to_string();
+        fill(
+            self.picker.words.sentence_words,
+            &[
+                ("block", &number(block)),
+                ("blocks", &blocks.to_string()),
+                ("number", &number(sentence)),
+                ("total", &total.to_string()),
+            ],
+        )
+    }
+
+    /// The words of the sentence, each a button that is pressed when the word is picked.
+    fn words(self) -> El {
+        let (block, sentence) = self.stand.get();
+        let found = self.picker.text.with(|text| self.words_of(text, (block, sentence))).unwrap_or_default();
+        let number = u32::try_from(block).unwrap_or_default();
+        let buttons = found.into_iter().enumerate().map(move |(index, (word, range))| {
+            self.stop_at(word_button(self.picker, number, &word, range), index.saturating_add(BEFORE_WORDS))
+        });
+        el("div").class("row words").children(buttons)
+    }
+
+    /// One sentence back or on, said when there is one.
+    fn step(self, forward: bool) -> bool {
+        let words = self.picker.words;
+        let next = self.picker.text.peek(|text| self.neighbour(text, self.stand.peeked(), forward)).flatten();
+        let Some(next) = next else {
+            self.picker.session.say(if forward { words.last_sentence } else { words.first_sentence });
+            return false;
+        };
+        self.stand.set(next);
+        self.picker.session.say(self.picker.text.peek(|text| self.sentence_text(text, next)).unwrap_or_default());
+        true
+    }
+
+    fn key(self, event: &Event) {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
+            return;
+        }
+        let buttons = self.buttons();
+        let now = self.stop.peeked();
+        let backwards = self.bar.peeked().is_some_and(|bar| is_right_to_left(&bar));
+        let key = event.key();
+        let to = match key.as_str() {
+            "ArrowRight" if backwards => now.checked_sub(1),
+            "ArrowLeft" if backwards => Some(now.saturating_add(1)),
+            "ArrowRight" => Some(now.saturating_add(1)),
+            "ArrowLeft" => now.checked_sub(1),
+            "Home" => Some(BEFORE_WORDS),
+            "End" => buttons.len().checked_sub(1),
+            "ArrowDown" | "ArrowUp" => {
+                if self.step(key == "ArrowDown") {
+                    self.stop.set(BEFORE_WORDS);
+                    self.letters.set(String::new());
+                    // The words are there a moment later.
+                    self.wait.start(0, move || self.focus(BEFORE_WORDS));
+                }
+                None
+            }
+            // What types a letter, and not the space that presses a button.
+            letter if letter.chars().nth(1).is_none() && letter != " " => self.by_letter(&buttons, letter),
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(to) = to.filter(|to| *to < buttons.len()) {
+            self.focus(to);
+        }
+    }
+
+    /// The next word that begins with the letters typed lately.
+    fn by_letter(self, buttons: &[HtmlElement], letter: &str) -> Option<usize> {
+        let wanted = [self.letters.peeked(), folded(letter)].concat();
+        self.letters.set(wanted.clone());
+        let letters = self.letters;
+        self.wait.start(LETTERS_FOR, move || letters.set(String::new()));
+        let now = self.stop.peeked();
+        // A second letter may still mean the word that the first one led to.
+        let from = if wanted.chars().nth(1).is_some() { now } else { now.saturating_add(1) }.max(BEFORE_WORDS);
+        let all = || buttons.iter().enumerate().skip(BEFORE_WORDS);
+        let begins = |(_, button): &(usize, &HtmlElement)| {
+            button.text_content().is_some_and(|word| folded(&word).starts_with(&wanted))
+        };
+        let after = all().filter(|(index, _)| *index >= from).find(begins);
+        after.or_else(|| all().find(begins)).map(|(index, _)| index)
+    }
+
+    /// Whatever got the focus is the stop from now on.
+    fn follow(self, event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        if let Some(index) = self.buttons().iter().position(|button| Some(button) == target.as_ref()) {
+            self.stop.set(index);
+        }
+    }
+
+    fn focus(self, index: usize) {
+        if let Some(button) = self.buttons().get(index) {
+            let _ = button.focus();
+        }
+    }
+
+    fn buttons(self) -> Vec<HtmlElement> {
+        let list = self.bar.peeked().and_then(|bar| bar.query_selector_all("button").ok());
+        list.into_iter()
+            .flat_map(|list| (0..list.length()).filter_map(move |index| list.item(index)?.dyn_into().ok()))
+            .collect()
+    }
+
+    fn sentences(self, text: &Text, block: usize) -> Vec<Range<usize>> {
+        let Some(block) = text.blocks.get(block) else { return Vec::new() };
+        self.picker.boundaries.peek(|boundaries| sentence_ranges_with(boundaries, &block.text)).unwrap_or_default()
+    }
+
+    fn sentence_text(self, text: &Text, (block, number): Sentence) -> String {
+        let Some(paragraph) = text.blocks.get(block) else { return String::new() };
+        let range = self.sentences(text, block).get(number).cloned().unwrap_or_default();
+        paragraph.text.get(trimmed(&paragraph.text, range)).unwrap_or_default().to_owned()
+    }
+
+    fn words_of(self, text: &Text, (block, number): Sentence) -> Vec<(String, Range<usize>)> {
+        let Some(paragraph) = text.blocks.get(block) else { return Vec::new() };
+        let sentence = self.sentences(text, block).get(number).cloned().unwrap_or_default();
+        let words = self.picker.boundaries.peek(|boundaries| word_ranges_with(boundaries, &paragraph.text));
+        let inside = words.unwrap_or_default().into_iter().filter(|word| sentence.contains(&word.start));
+        inside.filter_map(|word| Some((paragraph.text.get(word.clone())?.to_owned(), word))).collect()
+    }
+
+    /// The sentence before or after one.
+    fn neighbour(self, text: &Text, (block, number): Sentence, forward: bool) -> Option<Sentence> {
+        if forward {
+            let next = number.saturating_add(1);
+            if next < self.sentences(text, block).len() {
+                return Some((block, next));
+            }
+            let below = block.saturating_add(1);
+            return (below < text.blocks.len()).then_some((below, 0));
+        }
+        if let Some(before) = number.checked_sub(1) {
+            return Some((block, before));
+        }
+        let above = block.checked_sub(1)?;
+        Some((above, self.sentences(text, above).len().saturating_sub(1)))
+    }
 }
 
 fn word_button(picker: Picker, block: u32, word: &str, range: Range<usize>) -> El {
@@ -72,38 +229,8 @@ fn word_button(picker: Picker, block: u32, word: &str, range: Range<usize>) -> E
         .on("click", move |_| picker.toggle(block, range.clone()))
 }
 
-fn sentences(picker: Picker, text: &Text, block: usize) -> Vec<Range<usize>> {
-    let Some(block) = text.blocks.get(block) else { return Vec::new() };
-    picker.boundaries.peek(|boundaries| sentence_ranges_with(boundaries, &block.text)).unwrap_or_default()
-}
-
-fn sentence_text(picker: Picker, text: &Text, stand: Stand) -> String {
-    let Some(block) = text.blocks.get(stand.0) else { return String::new() };
-    let range = sentences(picker, text, stand.0).get(stand.1).cloned().unwrap_or_default();
-    block.text.get(trimmed(&block.text, range)).unwrap_or_default().to_owned()
-}
-
-fn words_of(picker: Picker, text: &Text, stand: Stand) -> Vec<(String, Range<usize>)> {
-    let Some(block) = text.blocks.get(stand.0) else { return Vec::new() };
-    let sentence = sentences(picker, text, stand.0).get(stand.1).cloned().unwrap_or_default();
-    let words = picker.boundaries.peek(|boundaries| word_ranges_with(boundaries, &block.text)).unwrap_or_default();
-    let inside = words.into_iter().filter(|word| sentence.contains(&word.start));
-    inside.filter_map(|word| Some((block.text.get(word.clone())?.to_owned(), word))).collect()
-}
-
-/// The sentence before or after one.
-fn neighbour(picker: Picker, text: &Text, (block, sentence): Stand, forward: bool) -> Option<Stand> {
-    if forward {
-        let next = sentence.saturating_add(1);
-        if next < sentences(picker, text, block).len() {
-            return Some((block, next));
-        }
-        let below = block.saturating_add(1);
-        return (below < text.blocks.len()).then_some((below, 0));
-    }
-    if let Some(before) = sentence.checked_sub(1) {
-        return Some((block, before));
-    }
-    let above = block.checked_sub(1)?;
-    Some((above, sentences(picker, text, above).len().saturating_sub(1)))
+/// Whether the next button stands to the left of the one before.
+fn is_right_to_left(element: &Element) -> bool {
+    let style = web_sys::window().and_then(|window| window.get_computed_style(element).ok()?);
+    style.and_then(|style| style.get_property_value("direction").ok()).is_some_and(|direction| direction == "rtl")
 }

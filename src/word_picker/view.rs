@@ -1,6 +1,5 @@
 //! What the learner sees of the word picker, from bringing a text to taking notes away.
 
-use std::ops::Range;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -9,15 +8,15 @@ use web_sys::{HtmlElement, MouseEvent};
 use super::model::{Action, Outcome, Source, WordPicker};
 use super::notes::count;
 use super::running_text::{self, Place, RunningText};
-use super::{paste, picks, start, stepper};
+use super::{context_view, find, left_out, origin_fields, paste, picking, picks, selection, start, stepper};
 use crate::config::{Problem, Reveal};
 use crate::host::fetch;
 use crate::host::listener::Wait;
 use crate::host::segmenter::IntlBoundaries;
 use crate::host::session::Session;
 use crate::lang::{WordPickerWords, fill, section};
-use crate::parts::{button, comment, field, focus_soon, frame, steps, take_away};
-use crate::text::{Anchor, Text, sentence_at, sentence_ranges_with, trimmed};
+use crate::parts::{button, comment, field_when, focus_soon, frame, steps, take_away};
+use crate::text::Text;
 use crate::ui::{El, Held, derived, effect, el, fragment, untrack};
 
 /// The look of the word picker, above the look that all widgets share.
@@ -39,6 +38,8 @@ pub(super) struct Picker {
     pub(super) boundaries: Held<IntlBoundaries>,
     /// The heading above the text, where the focus waits when what had it is gone.
     pub(super) text_heading: Held<Option<HtmlElement>>,
+    /// The heading above the other ways to pick.
+    pub(super) ways_heading: Held<Option<HtmlElement>>,
 }
 
 /// The widget.
@@ -51,19 +52,19 @@ pub fn view(session: Session<WordPicker>) -> El {
         Source::Sample => sample.clone(),
         Source::Own => session.with(|state| state.own.clone()),
     });
-    let places =
-        derived(move || Rc::new(text.with(|text| session.with(|state| places_of(state, text))).unwrap_or_default()));
+    let places = picking::places(session, text);
     let boundaries = Held::new(IntlBoundaries::new(session.words.tag));
-    let (choosing, text_heading) = (Held::new(false), Held::new(None));
-    let picker = Picker { session, words, given, text, places, choosing, boundaries, text_heading };
+    let (choosing, text_heading, ways_heading) = (Held::new(false), Held::new(None), Held::new(None));
+    let picker = Picker { session, words, given, text, places, choosing, boundaries, text_heading, ways_heading };
     picker.read_given();
 
     let has_text = move || text.with(|text| !text.is_empty()).unwrap_or_default();
     let work = el("div")
         .flag("hidden", move || !has_text())
         .child(sheet(picker))
-        .child(stepper::stepper(picker))
+        .child(more_ways(picker))
         .child(picks::picks(picker))
+        .child(context_view::context_view(picker))
         .child(reflect(picker))
         .child(authors_comment(picker))
         .child(take_away(session.desk()));
@@ -71,43 +72,37 @@ pub fn view(session: Session<WordPicker>) -> El {
     frame(session.desk(), start.child(work))
 }
 
-fn places_of(state: &WordPicker, text: &Text) -> Vec<Place> {
-    let place = |pick: &super::model::Pick| pick.anchor.resolve(text).map(|(block, range)| (pick.id, block, range));
-    state.picks.iter().filter_map(place).collect()
-}
-
 impl Picker {
     /// Does an action, and says what came of it.
     pub(super) fn act(&self, action: Action) {
-        let (text, word) = match self.session.dispatch(action) {
-            Some(Outcome::Picked(word)) => (self.words.picked, word),
-            Some(Outcome::Unpicked(word)) => (self.words.unpicked, word),
-            Some(Outcome::OtherText) => (self.words.other_text, String::new()),
+        let words = self.words;
+        let (text, word, place) = match self.session.dispatch(action) {
+            Some(Outcome::Picked(word)) => (words.picked, word, 0),
+            Some(Outcome::Unpicked(word)) => (words.unpicked, word, 0),
+            Some(Outcome::Restored(word)) => (words.restored, word, 0),
+            Some(Outcome::Covered(word)) => (words.covered, word, 0),
+            Some(Outcome::Joined(word)) => (words.joined, word, 0),
+            Some(Outcome::Moved(word, place)) => (words.moved, word, place),
+            Some(Outcome::OtherText) => (self.other_text(), String::new(), 0),
+            Some(Outcome::PutBack(_)) => (words.put_back_said, String::new(), 0),
             Some(Outcome::Quiet) | None => return,
         };
-        self.session.say(fill(text, &[("word", &word), ("count", &untrack(|| self.count()))]));
+        let (count, place) = (untrack(|| self.count()), place.to_string());
+        self.session.say(fill(text, &[("word", &word), ("count", &count), ("place", &place)]));
     }
 
-    /// Picks the word at a place of the text, or lets it go when it is picked.
-    pub(super) fn toggle(&self, block: u32, range: Range<usize>) {
-        let places = self.places.peeked();
-        let there = |place: &&Place| place.1 == block && place.2.start < range.end && range.start < place.2.end;
-        if let Some((id, _, _)) = places.iter().find(there) {
-            return self.act(Action::Unpick(*id));
-        }
-        let pick = self.text.peek(|text| self.pick_at(text, block, range)).flatten();
-        if let Some(action) = pick {
-            self.act(action);
-        }
+    /// What is said of another text.
+    fn other_text(&self) -> &'static str {
+        let is_whole = self.session.peek(|state| state.source != Source::Own || state.left.is_empty());
+        if is_whole { self.words.other_text } else { self.words.other_text_in_part }
     }
 
-    fn pick_at(&self, text: &Text, block: u32, range: Range<usize>) -> Option<Action> {
-        let anchor = Anchor::new(text, block, range.clone())?;
-        let paragraph: &str = &text.blocks.get(usize::try_from(block).ok()?)?.text;
-        let sentences = self.boundaries.peek(|boundaries| sentence_ranges_with(boundaries, paragraph))?;
-        let sentence = trimmed(paragraph, sentence_at(&sentences, range.clone()));
-        let at = u32::try_from(range.start.checked_sub(sentence.start)?).ok()?;
-        Some(Action::Pick { anchor, sentence: paragraph.get(sentence)?.to_owned(), at })
+    /// Whether there is another text to go to: one of the learner's own, or the author's.
+    fn may_change_text(&self) -> bool {
+        let own = self.session.config.with(|config| config.own_text).unwrap_or_default();
+        let source = self.session.with(|state| state.source);
+        let given = self.given.with(|text| !text.is_empty()).unwrap_or_default();
+        own || source == Source::Own || (given && source != Source::Given)
     }
 
     /// Where the learner stands, followed: "7 of 10-12".
@@ -174,7 +169,12 @@ fn sheet(picker: Picker) -> El {
             show_more(running, wait);
         }
     });
+    let area: Option<HtmlElement> = container.as_element();
+    let selection = area.clone().map(|area| selection::add_selection(picker, area));
     let press = move |event: web_sys::Event| {
+        if area.as_ref().is_some_and(selection::is_selecting) {
+            return;
+        }
         let found = event.dyn_ref::<MouseEvent>().and_then(|event| {
             let target = running_text::target_of(event)?;
             let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
@@ -189,8 +189,9 @@ fn sheet(picker: Picker) -> El {
     };
     let count = el("p").class("count").attr("part", "count").text_when(move || picker.count());
     let change = button(words.change_text, "quiet")
-        .flag("hidden", move || picker.choosing.get())
+        .flag("hidden", move || picker.choosing.get() || !picker.may_change_text())
         .on("click", move |_| picker.choosing.set(true));
+    let ways = button(words.more_ways, "quiet").on("click", move |_| focus_soon(picker.ways_heading.peeked()));
     let heading = el("h3").class("unseen").attr("tabindex", "-1").text(words.text_label);
     picker.text_heading.set(heading.as_element());
     el("section")
@@ -198,8 +199,19 @@ fn sheet(picker: Picker) -> El {
         .child(heading)
         .child(el("div").class("standing").child(count).child(steps(picker.session.desk())))
         .child(el("p").class("hint").text(words.text_hint))
+        .child(ways)
+        .child(left_out::left_out(picker))
         .child(container.on("click", press))
+        .children(selection)
+        .child(origin_fields::origin_fields(picker))
         .child(change)
+}
+
+/// The ways to pick besides tapping and selecting. They are always open: nobody should have to look for the one they need.
+fn more_ways(picker: Picker) -> El {
+    let heading = el("h3").attr("tabindex", "-1").text(picker.words.more_ways);
+    picker.ways_heading.set(heading.as_element());
+    el("section").class("ways").child(heading).child(stepper::stepper(picker)).child(find::find(picker))
 }
 
 /// Shows the rest of a long text slice by slice, so that the page stays alive.
@@ -214,12 +226,15 @@ fn show_more(running: Held<Option<RunningText>>, wait: Wait) {
 
 fn reflect(picker: Picker) -> El {
     let (session, words) = (picker.session, picker.words);
+    let prompt = move |which: fn([&str; 2]) -> &str| {
+        move || session.config.with(|config| which(config.prompts(words)).to_owned()).unwrap_or_default()
+    };
     let why = move || session.with(|state| state.why.clone());
     let influence = move || session.with(|state| state.influence.clone());
     el("section")
         .child(el("h3").text(words.reflect))
-        .child(field(words.why, 3, why, move |text| picker.act(Action::Why(text))))
-        .child(field(words.influence, 3, influence, move |text| picker.act(Action::Influence(text))))
+        .child(field_when(prompt(|[first, _]| first), 3, why, move |text| picker.act(Action::Why(text))))
+        .child(field_when(prompt(|[_, second]| second), 3, influence, move |text| picker.act(Action::Influence(text))))
 }
 
 fn authors_comment(picker: Picker) -> El {

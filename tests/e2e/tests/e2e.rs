@@ -1,7 +1,10 @@
 //! The scenarios, a module a subject. `cargo test -p activity-widgets-e2e -- chromium::selftest` runs a part of them.
 
 mod activity_timer;
+mod activity_timer_truth;
+mod activity_timer_wishes;
 mod author_mistakes;
+mod bringing;
 mod common;
 mod course_page;
 mod embedding;
@@ -14,6 +17,7 @@ mod looks;
 mod odd_texts;
 mod oembed;
 mod peers;
+mod picking;
 mod power_sorter;
 mod selftest;
 mod snippets;

@@ -1,0 +1,238 @@
+//! The four ways to pick, and what can be done with a pick: phrases, repeats, order, removing and bringing back.
+
+use activity_widgets_e2e::{Browser, Place, Result, check, scenario};
+
+use crate::common::{notes, open, pick, state, tab_to};
+
+const FIND: &str = "Find a word or phrase";
+const PAGE: &str = "<word-picker activity=\"picking\"><div slot=\"text\"><h2>A real living wage</h2>
+    <p>Every worker needs a living wage. Charity isn’t enough, and charity’s limits show.</p>
+    <p>We say: the Living Wage is a right. It’s not charity, it is ours.</p></div></word-picker>";
+
+fn with_text<'b>(b: &'b Browser, page: &str) -> Result<Place<'b>> {
+    b.viewport(390, 844)?;
+    open(b, "", page)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.see("0 of 10-12")?;
+    Ok(picker)
+}
+
+/// The picked words in the order of the list.
+fn picked(picker: &Place<'_>) -> Result<Vec<String>> {
+    let picks = state(picker)?["picks"].take();
+    let quote = |pick: &serde_json::Value| pick["anchor"]["q"].as_str().map(str::to_owned);
+    Ok(picks.as_array().into_iter().flatten().filter_map(quote).collect())
+}
+
+scenario!(the_stepper_is_one_stop, |b| {
+    let picker = with_text(b, PAGE)?;
+    tab_to(b, "A")?;
+    b.key("Tab")?;
+    check!(b.focused_name()? == FIND, "the second stop is {}", b.focused()?);
+    b.key("Shift+Tab")?;
+    check!(b.focused_name()? == "A", "back is {}", b.focused()?);
+    picker.find("toolbar", "Paragraph 1 of 3, sentence 1 of 1")?;
+    let step = |key: &str, word: &str| -> Result {
+        b.key(key)?;
+        check!(b.focused_name()? == word, "{key} led to {} instead of {word}", b.focused()?);
+        Ok(())
+    };
+    step("End", "wage")?;
+    step("ArrowRight", "wage")?;
+    step("ArrowLeft", "living")?;
+    step("Home", "A")?;
+    step("ArrowLeft", "Next sentence")?;
+    step("ArrowLeft", "Previous sentence")?;
+    step("w", "wage")?;
+    b.key("ArrowUp")?;
+    picker.hear("This is the first sentence.")?;
+    b.key("ArrowDown")?;
+    picker.hear("Every worker needs a living wage.")?;
+    picker.find("toolbar", "Paragraph 2 of 3, sentence 1 of 2")?;
+    step("n", "needs")?;
+    step("ArrowUp", "A")?;
+    b.key("ArrowDown")?;
+    b.key("ArrowDown")?;
+    picker.hear("Charity isn’t enough, and charity’s limits show.")?;
+    b.key("c")?;
+    check!(b.focused_name()? == "charity’s", "the next word with c is {}", b.focused()?);
+    b.key("Space")?;
+    picker.hear("“charity’s” picked, 1 of 10-12.")?;
+    picker.nth("button", "charity’s", 0)?.is_checked(true)?;
+    // By touch, and the focus stays where it was pressed.
+    picker.button("Next sentence")?.tap()?;
+    picker.find("toolbar", "Paragraph 3 of 3, sentence 1 of 2")?;
+    picker.button("Next sentence")?.tap()?;
+    picker.button("Next sentence")?.tap()?;
+    picker.hear("This is the last sentence.")?;
+    b.axe()?;
+});
+
+scenario!(words_are_found_and_picked, |b| {
+    let picker = with_text(b, PAGE)?;
+    let field = picker.textbox(FIND)?;
+    field.type_text("living  WAGE")?;
+    picker.see("3 places in the text")?;
+    picker.hear("3 places in the text")?;
+    picker.button("Pick: Every worker needs a living wage.")?.tap()?;
+    picker.hear("“living wage” picked, 1 of 10-12.")?;
+    picker.button("Pick: Every worker needs a living wage.")?.is_checked(true)?;
+    picker.button("Pick: A real living wage")?.is_checked(false)?;
+    b.axe()?;
+    picker.button("Pick: Every worker needs a living wage.")?.tap()?;
+    picker.see("0 of 10-12")?;
+    // Both apostrophes; what is picked is the whole word as the text has it.
+    field.fill("charity's")?;
+    picker.see("3 places in the text")?;
+    picker.button("Pick: It’s not charity, it is ours.")?.tap()?;
+    picker.nth("button", "Pick: Charity isn’t enough, and charity’s limits show.", 1)?.tap()?;
+    check!(picked(&picker)? == ["charity", "charity’s"], "picked: {:?}", picked(&picker)?);
+    field.fill("wor")?;
+    picker.see("One place in the text")?;
+    picker.button("Pick: Every worker needs a living wage.")?.tap()?;
+    picker.hear("“worker” picked, 3 of 10-12.")?;
+    field.fill("salary")?;
+    picker.see("“salary” is not in the text.")?;
+    picker.hear("“salary” is not in the text.")?;
+    b.axe()?;
+});
+
+scenario!(a_selection_is_added, |b| {
+    let picker = with_text(b, PAGE)?;
+    picker.word("living wage", 1)?.select_to(&picker.word("living wage", 1)?)?;
+    picker.button("Add selection: “living wage”")?;
+    picker.see("0 of 10-12")?;
+    b.axe()?;
+    picker.button("Add selection: “living wage”")?.tap()?;
+    picker.hear("“living wage” picked, 1 of 10-12.")?;
+    picker.no("button", "Add selection: “living wage”")?;
+    check!(picked(&picker)? == ["living wage"], "picked: {:?}", picked(&picker)?);
+    // Half words become whole ones, and a selection over a pick takes it in.
+    picker.word("needs", 0)?.select_to(&picker.word("living", 1)?)?;
+    picker.button("Add selection: “needs a living”")?.click()?;
+    picker.hear("Now “needs a living wage”, 1 of 10-12.")?;
+    picker.word("needs", 0)?.select_to(&picker.word("needs", 0)?)?;
+    picker.see("“needs” is picked already.")?;
+    picker.word("enough", 0)?.select_to(&picker.word("right", 0)?)?;
+    picker.see("To add a selection, keep it within one paragraph.")?;
+    picker.hear("To add a selection, keep it within one paragraph.")?;
+    picker.word("Every", 0)?.click()?;
+    picker.do_not_see("To add a selection")?;
+    picker.see("2 of 10-12")?;
+    check!(picked(&picker)? == ["needs a living wage", "Every"], "picked: {:?}", picked(&picker)?);
+});
+
+scenario!(a_pick_becomes_a_phrase, |b| {
+    let picker = with_text(b, PAGE)?;
+    pick(&picker, &["needs"])?;
+    picker.word("wage", 1)?.tap()?;
+    picker.textbox("Why did “wage” stand out?")?.type_text("Money.")?;
+    picker.button("Change “wage”")?.tap()?;
+    let change = picker.group("Change “wage”")?;
+    check!(change.button("Move down")?.disabled()?, "the last one moves down");
+    b.axe()?;
+    change.button("Add “living” before")?.tap()?;
+    picker.hear("Now “living wage”, 2 of 10-12.")?;
+    let change = picker.group("Change “living wage”")?;
+    change.button("Add “a” before")?.tap()?;
+    // The next word is a pick of its own.
+    picker.textbox("Why did “needs” stand out?")?.type_text("Not wants.")?;
+    let change = picker.group("Change “a living wage”")?;
+    change.button("Join with “needs”")?.tap()?;
+    picker.hear("Joined as “needs a living wage”, 1 of 10-12.")?;
+    picker.textbox("Why did “needs a living wage” stand out?")?.holds("Not wants.\nMoney.")?;
+    check!(picked(&picker)? == ["needs a living wage"], "picked: {:?}", picked(&picker)?);
+    let change = picker.group("Change “needs a living wage”")?;
+    change.button("Drop “needs”")?.tap()?;
+    let change = picker.group("Change “a living wage”")?;
+    change.button("Drop “a”")?.tap()?;
+    picker.hear("Now “living wage”, 1 of 10-12.")?;
+    let marks = picker.within("[part~=text] mark", 0)?;
+    check!(marks.value()? == "living wage", "marked: {}", marks.value()?);
+    for _ in 0..3 {
+        picker.button("Undo")?.tap()?;
+    }
+    picker.textbox("Why did “needs” stand out?")?.holds("Not wants.")?;
+    picker.textbox("Why did “a living wage” stand out?")?.holds("Money.")?;
+    // By keyboard the focus stays on the button that was pressed.
+    let change = picker.group("Change “a living wage”")?;
+    change.button("Drop “wage”")?.press("Enter")?;
+    let change = picker.group("Change “a living”")?;
+    check!(b.focused_name()? == "Drop “living”", "the focus is on {}", b.focused()?);
+    change.button("Drop “living”")?.press("Enter")?;
+    picker.hear("Now “a”, 2 of 10-12.")?;
+    check!(b.focused()?.starts_with("button"), "the focus is on {}", b.focused()?);
+});
+
+scenario!(a_pick_tells_how_often_its_term_occurs, |b| {
+    let picker = with_text(b, PAGE)?;
+    pick(&picker, &["Charity", "worker"])?;
+    let first = picker.within("[part~=pick]", 0)?;
+    first.button("3 times in the text")?.tap()?;
+    first.see("Charity isn’t enough, and charity’s limits show.")?;
+    first.see("It’s not charity, it is ours.")?;
+    picker.within("[part~=pick]", 1)?.see("Once in the text")?;
+    b.axe()?;
+    picker.button("Words in context")?.tap()?;
+    let lines = picker.within(".context", 0)?;
+    lines.heading("Charity")?;
+    lines.heading("worker")?;
+    lines.see("It’s not charity, it is ours.")?;
+    b.axe()?;
+    b.screenshot_page("context-390")?;
+    b.viewport(1280, 800)?;
+    b.fits_the_width()?;
+    b.screenshot_page("context-1280")?;
+});
+
+scenario!(picks_are_reordered_removed_and_brought_back, |b| {
+    let picker = with_text(b, PAGE)?;
+    pick(&picker, &["needs", "worker", "enough"])?;
+    picker.textbox("Why did “worker” stand out?")?.type_text("Not staff.")?;
+    picker.button("Change “enough”")?.press("Enter")?;
+    let up = picker.group("Change “enough”")?.button("Move up")?;
+    up.press("Enter")?;
+    picker.hear("“enough” is now number 2.")?;
+    check!(b.focused_name()? == "Move up", "the focus is on {}", b.focused()?);
+    b.key("Enter")?;
+    picker.hear("“enough” is now number 1.")?;
+    check!(picked(&picker)? == ["enough", "needs", "worker"], "picked: {:?}", picked(&picker)?);
+    check!(b.focused_name()? == "Move up" && up.disabled()?, "the focus is on {}", b.focused()?);
+    picker.button("Remove “worker”")?.tap()?;
+    picker.see("“worker” is removed.")?;
+    // Other work in between does not take it away.
+    picker.textbox("Why did “needs” stand out?")?.type_text("Not wants.")?;
+    b.axe()?;
+    picker.button("Bring back “worker”")?.tap()?;
+    picker.hear("“worker” is back, 3 of 10-12.")?;
+    picker.textbox("Why did “worker” stand out?")?.holds("Not staff.")?;
+    picker.no("button", "Bring back “worker”")?;
+    // A slip of the finger: off and on again.
+    picker.word("worker", 0)?.tap()?;
+    picker.see("2 of 10-12")?;
+    picker.word("worker", 0)?.tap()?;
+    picker.textbox("Why did “worker” stand out?")?.holds("Not staff.")?;
+    picker.button("Remove “worker”")?.tap()?;
+    picker.button("Remove “needs”")?.tap()?;
+    picker.no("button", "Bring back “worker”")?;
+    picker.button("Bring back “needs”")?;
+    check!(!notes(&picker, "text")?.contains("Not wants."), "the notes still hold it");
+    b.reload()?;
+    picker.see("1 of 10-12")?;
+    picker.no("button", "Bring back “needs”")?;
+});
+
+scenario!(frequent_phrases_are_a_hint_the_author_turns_on, |b| {
+    let picker = with_text(b, PAGE)?;
+    picker.do_not_see("Phrases that come up often")?;
+    picker.run("element.setAttribute('hints', '')", &[])?;
+    picker.see("They show where to look, not what to pick.")?;
+    picker.group("Phrases that come up often")?.button("living wage (3 times)")?.tap()?;
+    picker.textbox(FIND)?.holds("living wage")?;
+    picker.button("Pick: A real living wage")?.tap()?;
+    picker.see("1 of 10-12")?;
+    b.axe()?;
+    b.screenshot_page("hints-390")?;
+    picker.run("element.removeAttribute('hints')", &[])?;
+    picker.do_not_see("Phrases that come up often")?;
+});
