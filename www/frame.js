@@ -106,10 +106,18 @@ function begin() {
   post("[iFrameResizerChild]Ready");
 }
 
+/** A WordPress embed opens no tabs, but its host goes where it is asked to on our own site. */
+function openThroughWordPress() {
+  document.querySelector(".own-tab a")?.addEventListener("click", ({ currentTarget }) => {
+    post({ message: "link", value: currentTarget.href, secret: host.secret });
+  });
+}
+
 if (parent === window) {
   for (const link of document.querySelectorAll(".own-tab")) link.hidden = true;
 } else {
   listen();
+  if (host.secret) openThroughWordPress();
   // What stands there until the widget runs is shorter: a host need not hear of that.
   const ready = document.querySelector("[data-from-query]")?.ready ?? Promise.resolve();
   ready.then(begin, begin);

@@ -1,13 +1,15 @@
 //! The scripts with which course pages fit frames to their content, and a widget's page in such a frame.
 //!
-//! iframe-resizer 4 and open-iframe-resizer are the real ones, H5P's is written from its messages. Each host goes through
-//! the same story: the frame grows and shrinks with what is in it, stops growing, and is right after it was hidden and after
+//! iframe-resizer 4, open-iframe-resizer and WordPress's are the real ones, H5P's is written from its messages. Each host
+//! but WordPress, which keeps within limits of its own, goes through the same story: the frame grows and shrinks with what is in it, stops growing, and is right after it was hidden and after
 //! the phone was turned.
 
 use std::time::Duration;
 
-use activity_widgets_e2e::{Answer, Browser, Result, check, scenario};
+use activity_widgets_e2e::{Answer, Browser, Engine, Result, check, scenario, tools};
 use serde_json::json;
+
+use crate::common::php::wordpress;
 
 /// What a page of the host puts before its frames, and what behind them.
 struct Host {
@@ -121,3 +123,40 @@ scenario!(in_open_iframe_resizer, |b| { story(b, &OPEN_IFRAME_RESIZER)? });
 scenario!(in_h5ps_resizer, |b| { story(b, &H5P)? });
 
 scenario!(in_an_older_h5p_resizer, |b| { story(b, &OLDER_H5P)? });
+
+scenario!(in_a_wordpress_embed, |b| {
+    if b.engine() == Engine::WebKit {
+        b.skip("its embeds have no origin, and there WebKitGTK lets 'self' in a page's own policy match nothing")?;
+    }
+    let script = std::fs::read(tools::debian("wordpress", "usr/share/wordpress/wp-includes/js/wp-embed.js")?)?;
+    b.server().answer("/wp-embed.js", Answer::new(200, "text/javascript", script));
+    let there = b.second_origin()?;
+    // Without an origin everything comes from elsewhere.
+    there.header("*", "Access-Control-Allow-Origin", "*");
+    b.patience(Duration::from_secs(15));
+    b.viewport(390, 844)?;
+    for (tag, least, most) in [("activity-timer", 201, 999), ("power-sorter", 1000, 1000)] {
+        let address = format!("{}/{tag}.html", there.origin());
+        let html = format!("<iframe src=\"{address}\" title=\"An activity\" width=\"340\" height=\"300\"></iframe>");
+        let answer = json!({ "type": "rich", "version": "1.0", "html": html }).to_string();
+        let embed = wordpress(&address, &answer)?;
+        check!(embed.contains("sandbox=\"allow-scripts\""), "WordPress has become more generous: {embed}");
+        let page = format!(
+            "<!doctype html><html lang=\"en\"><head><title>A post</title><script src=\"/wp-embed.js\"></script></head>
+             <body><h1>A post</h1>{embed}</body></html>"
+        );
+        b.server().answer("/course/page.html", Answer::html(page));
+        b.open("course/page.html")?;
+        b.in_frame("iframe", 0, |b| b.widget(tag, 0)?.see("does not let this page keep anything"))?;
+        // WordPress lets a frame be 200 to 1000 px tall; the rest scrolls inside.
+        b.wait_until(&format!(
+            "(() => {{ const {{ height }} = document.querySelector('iframe'); return height >= {least} && height <= {most} }})()"
+        ))?;
+        b.in_frame("iframe", 0, |b| b.fits_the_width())?;
+        // Its own tab would be blocked there, so WordPress is asked to go to the page, where work is kept.
+        b.expect_console_error("allow-popups");
+        b.in_frame("iframe", 0, |b| b.page().link("Open this activity in a tab of its own")?.tap())?;
+        b.wait_until(&format!("location.href.startsWith('{address}')"))?;
+        b.widget(tag, 0)?.do_not_see("does not let this page keep anything")?;
+    }
+});

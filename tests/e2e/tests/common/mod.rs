@@ -3,6 +3,7 @@
 
 pub mod clipboards;
 pub mod front_page;
+pub mod php;
 pub mod readme;
 pub mod web_server;
 

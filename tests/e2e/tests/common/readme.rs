@@ -5,9 +5,13 @@ use activity_widgets_e2e::{Failure, Result, tools};
 /// The address that stands for the reader's own folder.
 pub const EXAMPLE: &str = "https://widgets.example/";
 
-/// The whole README.
-pub fn readme() -> Result<String> {
+fn readme() -> Result<String> {
     Ok(std::fs::read_to_string(tools::project().join("README.md"))?)
+}
+
+/// Whether the README says this, however its lines are broken.
+pub fn says(words: &str) -> Result<bool> {
+    Ok(readme()?.split_whitespace().collect::<Vec<_>>().join(" ").contains(words))
 }
 
 /// What stands in the code block between `<!-- snippet:NAME -->` and `<!-- /snippet -->`.
