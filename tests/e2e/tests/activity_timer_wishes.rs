@@ -227,7 +227,7 @@ const SMALL: &str = "
     return small.map((control) => control.outerHTML.slice(0, 80));";
 
 fn settings_look_well(b: &Browser, name: &str) -> Result {
-    open(b, "<meta name=\"color-scheme\" content=\"light dark\">", TIMER)?;
+    open(b, "<style>html { color-scheme: light dark; background: Canvas; color: CanvasText; }</style>", TIMER)?;
     let timer = b.widget("activity-timer", 0)?;
     b.screenshot(&format!("timer-{name}-ready"))?;
     timer.button("Start")?.tap()?;
@@ -335,7 +335,7 @@ scenario!(inside_the_other_widgets, |b| {
         inside.see("About 10 minutes left")?;
         timer.see("About 10 minutes left")?;
         timer.button("Pause")?.tap()?;
-        inside.see("Paused")?;
+        inside.button("Resume")?;
         // Events about the timer come from the timer alone.
         let events = b.events_in_full()?;
         let stray = events.iter().filter(|event| event["target"] == tag && event["detail"]["widget"] != tag).count();
