@@ -88,7 +88,7 @@ fn changes(sorter: Sorter, draft: Held<Arc<str>>) -> El {
                 Line::Gone(text) => ("del", words.line_gone, text),
             };
             let label = el("span").class("label").text(label);
-            (!text.trim().is_empty()).then(|| el("li").child(label).child(el(tag).text(text)))
+            (!text.trim().is_empty()).then(|| el("li").child(label).text(" ").child(el(tag).text(text)))
         };
         let lines: Vec<El> = difference(&known, &draft).iter().filter_map(line).collect();
         Some(el("ul").children(lines))

@@ -9,6 +9,8 @@ mod keeping;
 mod looks;
 mod odd_texts;
 mod power_sorter;
+mod power_sorter_cards;
+mod power_sorter_ways;
 mod selftest;
 mod word_picker;
 

@@ -21,6 +21,7 @@ use crate::console;
 use crate::emulate::{self, Emulation};
 use crate::engine::{Engine, Look};
 use crate::failure::{Failure, Result};
+use crate::pointer::Point;
 use crate::server::Server;
 use crate::session::{self, Session};
 use crate::tools;
@@ -42,6 +43,7 @@ pub struct Browser {
     errors: RefCell<Vec<String>>,
     patience: Cell<Duration>,
     in_frames: Cell<u32>,
+    held: Cell<Option<Point>>,
     shot_prefix: String,
 }
 
@@ -72,6 +74,7 @@ impl Browser {
             errors: RefCell::default(),
             patience: Cell::new(PATIENCE),
             in_frames: Cell::new(0),
+            held: Cell::new(None),
             shot_prefix: format!("{engine}-{}", scenario.replace("::", "-")),
         })
     }
