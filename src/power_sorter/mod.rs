@@ -48,6 +48,8 @@ mod card_list;
 mod card_view;
 mod cards;
 #[cfg(target_arch = "wasm32")]
+mod cells;
+#[cfg(target_arch = "wasm32")]
 mod choices;
 pub mod config;
 #[cfg(target_arch = "wasm32")]

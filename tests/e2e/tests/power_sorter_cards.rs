@@ -8,6 +8,7 @@ use crate::common::{key, notes, open, state, wait_until_stored};
 const DECK: &str = "<ul slot=\"cards\"><li>They hold the budget.</li><li>She summed up.</li></ul>";
 
 fn sorter_of<'b>(b: &'b Browser, attributes: &str, inside: &str) -> Result<Place<'b>> {
+    b.patience(std::time::Duration::from_secs(20));
     b.viewport(390, 844)?;
     open(b, "", &format!("<power-sorter activity=\"sort\" {attributes}>{inside}</power-sorter>"))?;
     b.widget("power-sorter", 0)
