@@ -113,5 +113,5 @@ fn the_activity_timer_reads_what_its_table_names() {
 
 #[test]
 fn the_power_sorter_reads_what_its_table_names() {
-    reads_what_it_names::<PowerSorter>(&["categories", "multiple", "forum"]);
+    reads_what_it_names::<PowerSorter>(&["categories", "multiple", "shuffle", "forum"]);
 }

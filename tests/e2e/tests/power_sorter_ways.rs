@@ -152,6 +152,28 @@ scenario!(the_focus_follows_the_card, |b| {
     sorter.hear("“She summed up” moved from Not sorted yet to Macro-level power. 1 of 4 sorted.")?;
 });
 
+scenario!(the_tray_where_there_is_little_room, |b| {
+    b.viewport(320, 640)?;
+    let sorter = sorter_of(b, "activity=\"narrow\"")?;
+    handle(&sorter, "She summed up.")?.tap()?;
+    b.fits_the_width()?;
+    b.screenshot("sorter-tray-320")?;
+    for place in ["Micro-level power", "Macro-level power", "Hard to place", "Not sorted yet"] {
+        let (x, y, width, height) = tray(&sorter)?.button(place)?.bounds()?;
+        let fits = x >= 0.0 && x + width <= 320.5 && y >= 0.0 && y + height <= 640.5 && height >= 44.0;
+        check!(fits, "{place} is at {x}, {y} with {width} x {height}");
+    }
+    b.viewport(1280, 800)?;
+    b.zoom(2.0)?;
+    let sorter = sorter_of(b, "activity=\"large\"")?;
+    handle(&sorter, "She summed up.")?.tap()?;
+    b.fits_the_width()?;
+    b.axe()?;
+    b.screenshot("sorter-tray-200")?;
+    tray(&sorter)?.button("Macro-level power")?.tap()?;
+    sorter.see("1 of 4 sorted")?;
+});
+
 scenario!(a_card_in_the_air, |b| {
     b.viewport(390, 844)?;
     let sorter = sorter_of(b, "activity=\"air\"")?;
