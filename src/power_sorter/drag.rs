@@ -202,6 +202,10 @@ impl Drag {
             }
             Step::Tap => {}
             Step::LetGo => drop(self.edit(|hand| hand.ignores_click = true)),
+            Step::Settle => {
+                self.put_down();
+                self.tray.focus();
+            }
             Step::Drop => match self.tray.over.peeked() {
                 Some(index) => {
                     self.put_down();
