@@ -123,5 +123,5 @@ fn the_activity_timer_reads_what_its_table_names() {
 
 #[test]
 fn the_power_sorter_reads_what_its_table_names() {
-    reads_what_it_names::<PowerSorter>(&["categories", "multiple", "forum", "minutes", "announce"]);
+    reads_what_it_names::<PowerSorter>(&["categories", "multiple", "shuffle", "forum", "minutes", "announce"]);
 }

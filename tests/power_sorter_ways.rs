@@ -31,6 +31,8 @@ fn elsewhere_it_is_lifted_by_resting_and_an_earlier_move_scrolls() {
     assert_eq!(gesture.press(1, (10, 10), false), Step::Wait);
     assert_eq!(gesture.travel(1, (15, 5)), Step::Nothing);
     assert_eq!(gesture.rested(), Step::Lift);
+    assert_eq!(gesture.travel(1, (10, 90)), Step::Follow);
+    assert_eq!(gesture.travel(1, (10, 10)), Step::Follow, "back again");
     assert_eq!(gesture.release(1), Step::Drop);
 
     assert_eq!(gesture.press(1, (10, 10), false), Step::Wait);
@@ -50,8 +52,18 @@ fn a_tap_is_no_drag() {
 }
 
 #[test]
+fn a_long_tap_leaves_the_card_waiting_for_its_place() {
+    let mut gesture = Gesture::default();
+    gesture.press(1, (10, 10), false);
+    assert_eq!(gesture.rested(), Step::Lift);
+    assert_eq!(gesture.travel(1, (12, 9)), Step::Follow, "a tremble");
+    assert_eq!(gesture.release(1), Step::Settle);
+    assert_eq!(gesture, Gesture::Idle);
+}
+
+#[test]
 fn whatever_comes_in_between_cancels() {
-    let lifted = Gesture::Dragging { pointer: 1 };
+    let lifted = Gesture::Dragging { pointer: 1, at: (0, 0), moved: true };
     for interrupt in [|gesture: &mut Gesture| gesture.cancel(), |gesture: &mut Gesture| gesture.press(2, (0, 0), true)]
     {
         let mut gesture = lifted;
@@ -79,7 +91,7 @@ proptest! {
             };
             match step {
                 Step::Lift => prop_assert!(!std::mem::replace(&mut in_the_air, true)),
-                Step::Drop | Step::Cancel => prop_assert!(std::mem::replace(&mut in_the_air, false)),
+                Step::Drop | Step::Settle | Step::Cancel => prop_assert!(std::mem::replace(&mut in_the_air, false)),
                 Step::Follow => prop_assert!(in_the_air),
                 Step::Tap | Step::LetGo | Step::Wait => prop_assert!(!in_the_air),
                 Step::Nothing => {}

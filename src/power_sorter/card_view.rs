@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::card::Card;
+use super::cells::Cell;
 use super::choices::choices;
 use super::leading::leading;
 use super::mark::Mark;
@@ -12,13 +13,12 @@ use super::places::Places;
 use super::view::Sorter;
 use crate::lang::fill;
 use crate::parts::{fresh_id, value_of};
-use crate::ui::{El, Held, derived, el};
+use crate::ui::{El, derived, el};
 
 /// A card in the list. Nothing here is made anew when it moves: only `checked` changes, so focus stays where it is.
 pub(super) fn card_view(sorter: Sorter, card: Card, own: bool) -> El {
     let words = sorter.words;
-    let known = card.clone();
-    let mark = derived(move || sorter.watch(|state, _| state.mark(&known).cloned()));
+    let mark = sorter.cells.add(&card, sorter.look(|state, _| state.mark(&card).cloned()));
     let grip = el("button")
         .attr("type", "button")
         .class("grip")
@@ -28,13 +28,13 @@ pub(super) fn card_view(sorter: Sorter, card: Card, own: bool) -> El {
         .child(el("legend").class("statement").text(&card.text))
         .child(choices(sorter, &card, mark))
         .child(reason(sorter, &card, mark))
-        .child(leading(sorter, &card));
+        .child(leading(sorter, &card, mark));
     let set = if own { set.child(own_card(sorter, &card)) } else { set };
     el("li").class("card").attr("part", "card").attr("data-card", &card.id).child(grip).child(set)
 }
 
 /// Why the card is there, or what makes it hard to place.
-fn reason(sorter: Sorter, card: &Card, mark: Held<Option<Arc<Mark>>>) -> El {
+fn reason(sorter: Sorter, card: &Card, mark: Cell) -> El {
     let words = sorter.words;
     let is_hard = derived(move || {
         let places = |mark: &Arc<Mark>| sorter.session.config.with(|config| mark.places(config));

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement};
 
 use super::card::Card;
+use super::cells::Cell;
 use super::destination::Destination;
 use super::mark::Mark;
 use super::model::Action;
@@ -15,7 +16,7 @@ use crate::parts::fresh_id;
 use crate::ui::{El, Held, derived, el};
 
 /// The buttons of one card. Made anew only when the author changes the categories.
-pub(super) fn choices(sorter: Sorter, card: &Card, mark: Held<Option<Arc<Mark>>>) -> El {
+pub(super) fn choices(sorter: Sorter, card: &Card, mark: Cell) -> El {
     let (name, card) = (fresh_id(), card.id.clone());
     let places = derived(move || {
         let places = |mark: &Arc<Mark>| sorter.session.config.with(|config| mark.places(config));

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use web_sys::Event;
 
 use super::mark::Mark;
-use super::model::{Action, PowerSorter};
+use super::model::Action;
 use super::view::Sorter;
 use crate::lang::fill;
 use crate::parts::{button, focus_neighbour};
-use crate::ui::{El, derived, el, fragment};
+use crate::ui::{El, el, fragment};
 
 /// Removes a card by a button on it. After the last of the cards that left the deck, focus goes to the first that is there.
 fn remove(sorter: Sorter, event: &Event, card: Arc<str>) {
@@ -21,7 +21,7 @@ fn remove(sorter: Sorter, event: &Event, card: Arc<str>) {
 /// What was done with cards that the author has taken out.
 pub(super) fn departed(sorter: Sorter) -> El {
     let words = sorter.words;
-    let gone = derived(move || sorter.watch(PowerSorter::departed));
+    let gone = sorter.departed;
     let ids = move || gone.with(|gone| gone.iter().map(|mark| mark.id.to_string()).collect()).unwrap_or_default();
     let item = move |id: &str| {
         let mark = gone.peek(|gone| gone.iter().find(|mark| *mark.id == *id).cloned()).flatten();

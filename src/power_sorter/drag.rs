@@ -51,6 +51,7 @@ struct Hand {
     /// What scrolls, if it is not the page.
     scroller: Option<Element>,
     gliding: bool,
+    is_mouse: bool,
     /// The click that a browser makes of what was no tap means nothing.
     ignores_click: bool,
     listeners: Option<Owner>,
@@ -120,6 +121,7 @@ impl Drag {
         let step = self.edit(|hand| {
             hand.card = Some((card, item));
             hand.at = at;
+            hand.is_mouse = pointer.pointer_type() == "mouse";
             hand.ignores_click = false;
             if let Some(before) = hand.listeners.replace(listeners) {
                 before.cleanup();
@@ -200,6 +202,10 @@ impl Drag {
             }
             Step::Tap => {}
             Step::LetGo => drop(self.edit(|hand| hand.ignores_click = true)),
+            Step::Settle => {
+                self.put_down();
+                self.tray.focus();
+            }
             Step::Drop => match self.tray.over.peeked() {
                 Some(index) => {
                     self.put_down();
@@ -225,7 +231,10 @@ impl Drag {
     fn lift(self, pointer: i32) {
         let Some((card, item)) = self.hand.peek(|hand| hand.card.clone()).flatten() else { return };
         if let Some(list) = self.list.peeked() {
-            let _ = list.set_pointer_capture(pointer);
+            // A finger is captured by what it touches from the start; to take it over would look like its loss.
+            if self.hand.peek(|hand| hand.is_mouse) == Some(true) {
+                let _ = list.set_pointer_capture(pointer);
+            }
             let _ = list.class_list().add_1("dragging");
         }
         let ghost = el("div").class("ghost").attr("aria-hidden", "true").text(&short(&card.text));

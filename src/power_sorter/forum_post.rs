@@ -11,7 +11,7 @@ use super::{post, post_html};
 use crate::host::rich_copy::{self, Copied};
 use crate::lang::fill;
 use crate::parts::{button, copy_button, field};
-use crate::ui::{El, Held, derived, el};
+use crate::ui::{El, Held, derived, el, fragment};
 
 /// The section with the post and what can be done with it.
 pub(super) fn forum_post(sorter: Sorter) -> El {
@@ -88,7 +88,7 @@ fn changes(sorter: Sorter, draft: Held<Arc<str>>) -> El {
                 Line::Gone(text) => ("del", words.line_gone, text),
             };
             let label = el("span").class("label").text(label);
-            (!text.trim().is_empty()).then(|| el("li").child(label).child(el(tag).text(text)))
+            (!text.trim().is_empty()).then(|| el("li").child(label).text(" ").child(el(tag).text(text)))
         };
         let lines: Vec<El> = difference(&known, &draft).iter().filter_map(line).collect();
         Some(el("ul").children(lines))
@@ -98,6 +98,7 @@ fn changes(sorter: Sorter, draft: Held<Arc<str>>) -> El {
 /// Copies the post as HTML too, for editors that take it. Where the browser cannot, the text alone is copied.
 fn rich_copy_button(sorter: Sorter, text: Held<Arc<str>>) -> El {
     let session = sorter.session;
+    let shown = Held::new("");
     let copy = move |_| {
         let text = text.peeked();
         leptos::task::spawn_local(async move {
@@ -106,8 +107,11 @@ fn rich_copy_button(sorter: Sorter, text: Held<Arc<str>>) -> El {
                 Copied::Plain => session.words.common.copied,
                 Copied::Nothing => session.words.common.copy_refused,
             };
+            shown.set(said);
             session.say(said);
         });
     };
-    button(sorter.words.copy_post_rich, "quiet").on("click", copy)
+    let said =
+        el("p").class("hint").flag("hidden", move || shown.get().is_empty()).text_when(move || shown.get().to_owned());
+    fragment().child(button(sorter.words.copy_post_rich, "quiet").on("click", copy)).child(said)
 }

@@ -32,6 +32,10 @@ pub enum Gesture {
     Dragging {
         /// By which pointer.
         pointer: i32,
+        /// Where it went down.
+        at: Point,
+        /// Whether it has moved from there.
+        moved: bool,
     },
 }
 
@@ -50,6 +54,8 @@ pub enum Step {
     LetGo,
     /// It was a tap.
     Tap,
+    /// It was a long tap: the card was lifted and never moved. It waits for its place to be tapped.
+    Settle,
     /// The card is dropped where the pointer is.
     Drop,
     /// The card goes back to where it was.
@@ -66,7 +72,7 @@ impl Gesture {
     pub fn pointer(self) -> Option<i32> {
         match self {
             Gesture::Idle => None,
-            Gesture::Pressed { pointer, .. } | Gesture::Dragging { pointer } => Some(pointer),
+            Gesture::Pressed { pointer, .. } | Gesture::Dragging { pointer, .. } => Some(pointer),
         }
     }
 
@@ -82,8 +88,8 @@ impl Gesture {
     /// [`REST`] has passed since the pointer went down.
     pub fn rested(&mut self) -> Step {
         match *self {
-            Gesture::Pressed { pointer, handle: false, .. } => {
-                *self = Gesture::Dragging { pointer };
+            Gesture::Pressed { pointer, at, handle: false } => {
+                *self = Gesture::Dragging { pointer, at, moved: false };
                 Step::Lift
             }
             _ => Step::Nothing,
@@ -93,13 +99,16 @@ impl Gesture {
     /// A pointer moves.
     pub fn travel(&mut self, pointer: i32, to: Point) -> Step {
         match *self {
-            Gesture::Dragging { pointer: known } if known == pointer => Step::Follow,
+            Gesture::Dragging { pointer: known, at, moved } if known == pointer => {
+                *self = Gesture::Dragging { pointer, at, moved: moved || is_far(at, to, STILL) };
+                Step::Follow
+            }
             Gesture::Pressed { pointer: known, at, handle } if known == pointer => {
                 let limit = if handle { HANDLE_STILL } else { STILL };
-                if to.0.abs_diff(at.0).max(to.1.abs_diff(at.1)) <= limit.unsigned_abs() {
+                if !is_far(at, to, limit) {
                     Step::Nothing
                 } else if handle {
-                    *self = Gesture::Dragging { pointer };
+                    *self = Gesture::Dragging { pointer, at, moved: true };
                     Step::Lift
                 } else {
                     *self = Gesture::Idle;
@@ -115,7 +124,8 @@ impl Gesture {
         let (known, step) = match *self {
             Gesture::Idle => return Step::Nothing,
             Gesture::Pressed { pointer, .. } => (pointer, Step::Tap),
-            Gesture::Dragging { pointer } => (pointer, Step::Drop),
+            Gesture::Dragging { pointer, moved: false, .. } => (pointer, Step::Settle),
+            Gesture::Dragging { pointer, .. } => (pointer, Step::Drop),
         };
         if known != pointer {
             return Step::Nothing;
@@ -132,4 +142,8 @@ impl Gesture {
             Gesture::Dragging { .. } => Step::Cancel,
         }
     }
+}
+
+fn is_far(from: Point, to: Point, limit: i32) -> bool {
+    to.0.abs_diff(from.0).max(to.1.abs_diff(from.1)) > limit.unsigned_abs()
 }

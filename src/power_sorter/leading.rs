@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlSelectElement};
 
 use super::card::Card;
+use super::cells::Cell;
 use super::model::Action;
 use super::outcome::short;
 use super::view::Sorter;
@@ -14,16 +15,20 @@ use crate::parts::{button, fresh_id};
 use crate::ui::{El, Held, derived, el};
 
 /// A button that says to what the card could lead, and opens the choice. There while both ends of a link are.
-pub(super) fn leading(sorter: Sorter, card: &Card) -> El {
+pub(super) fn leading(sorter: Sorter, card: &Card, mark: Cell) -> El {
     let words = sorter.words;
     let open = Held::new(false);
     let known = card.clone();
     let state = derived(move || {
-        sorter.watch(|state, config| {
-            let target = state.leads_to(&known, config).cloned();
-            let offered = target.is_some() || (state.can_lead(&known, config) && sorter.has_targets.get());
-            (offered, target)
-        })
+        // Only a card that can lead looks at what others do, and only one that does at which others there are.
+        let leads = mark.with(|mark| mark.as_ref().map(|mark| !mark.leads.is_empty())).flatten().unwrap_or_default();
+        let can_lead = sorter
+            .session
+            .config
+            .with(|config| sorter.look(|state, _| state.can_lead(&known, config)))
+            .unwrap_or_default();
+        let target = if leads { sorter.watch(|state, config| state.leads_to(&known, config).cloned()) } else { None };
+        (can_lead && sorter.has_targets.get(), target)
     });
     let target = move || state.with(|(_, target)| target.clone()).flatten();
     let label = move || match target() {

@@ -1,10 +1,12 @@
 //! `<power-sorter>`: the learner takes statements about a collaboration, sorts them into kinds of power, says why, weighs the
 //! approach, and comes away with a post for the forum.
 //!
-//! [`model`] is the state, [`config`] the author's settings, [`card`] a statement and its identity, [`mark`] what the learner
-//! did with one, [`places`] where it is, [`groups`] the result, [`statements`] how notes become cards, [`post`] the draft,
-//! [`outcome`] what is said aloud; `view` and the modules it uses are what is seen (browser only). Absent on purpose: a right
-//! answer, a score, and any order in which cards must be done.
+//! The state: [`model`], what can happen to it (`action`), which cards there are (`cards`), where they go (`placing`), the
+//! learner's own ones (`own_cards`), a changed deck (`adopt`), damage (`repair`), the edited post (`kept_post`). Its pieces:
+//! [`config`], [`card`], [`mark`], [`places`]. What is made of it: [`groups`], [`post`], [`post_html`], [`difference`],
+//! [`outcome`] (what is said aloud). What comes in: [`statements`], [`picker_notes`], [`gesture`], [`destination`]. The rest is
+//! what is seen, browser only; it begins in `view`. Absent on purpose: a right answer, a score, and any order in which cards
+//! must be done.
 //!
 //! # Contract
 //!
@@ -12,6 +14,7 @@
 //! |---|---|---|
 //! | `categories` | JSON list of two to five categories: `id`, `label`, and `meaning` if you like | micro-level and macro-level power |
 //! | `multiple` | a card may be in several categories | off |
+//! | `shuffle` | the deck in an order by chance, which each learner keeps | off |
 //! | `forum` | address of the discussion, http or https | none |
 //! | `minutes` | shows an activity timer for so many minutes inside the widget, above 0 and at most 600; it shares its time with an `<activity-timer>` of the same `activity` | none: no timer |
 //! | `announce` | when that timer is said to screen readers: `never`, `few` or `every-5` | `few` |
@@ -24,19 +27,30 @@
 //! | accessible name | role |
 //! |---|---|
 //! | the statement | group |
-//! | Micro-level power, Macro-level power, Not sorted yet | radio in that group |
-//! | Micro-level power, Macro-level power | checkbox in that group, with `multiple` |
-//! | Reason: the statement | textbox |
+//! | Move: the statement | button on each card, expanded while the card waits for a place; also the handle to drag it by |
+//! | Where does “the statement” go? | group that is there meanwhile, with a button for each place |
+//! | Leave it where it is | button in that group |
+//! | Micro-level power, Macro-level power, Hard to place, Not sorted yet | radio in the card’s group, button in the other |
+//! | Micro-level power, Macro-level power, Hard to place | checkbox in the card’s group, with `multiple` |
+//! | Reason: the statement, What makes it hard to place? the statement | textbox, one at a time |
+//! | Could lead to…, Could lead to: “the other statement” | button on cards of the first category, when others are in another one |
+//! | Which change might it help to bring about? | combobox, when that is open |
+//! | What do these mean? | button that opens the meanings |
 //! | Show only the cards I have not sorted | checkbox |
 //! | Show 100 more | button, with more than a hundred cards |
 //! | Your own notes | textbox |
 //! | Make cards | button |
+//! | Bring my word picker notes | button, where there are or could be some |
+//! | Edit: the statement | button on own cards |
+//! | Join with the next: the statement | button on own cards with another one after them |
+//! | What the card says | textbox, while an own card is edited |
+//! | Save card, Split at the cursor, Cancel | button there |
 //! | Remove: the statement | button on own cards and on those no longer in the activity |
-//! | Strengths: the prompt, Limitations: the prompt | textbox |
+//! | Strengths: the prompt, Limitations: the prompt, Left out: the prompt | textbox |
 //! | Your forum post | textbox |
-//! | Copy post | button |
+//! | Copy post, Copy with formatting | button |
 //! | Open the forum (opens in a new tab) | link, with `forum` |
-//! | Use the new draft, Keep my post | button, when the sorting has changed since the post was edited |
+//! | Take these changes, Keep my post, Use the new draft | button, when the sorting has changed since the post was edited |
 //! | Go back to the draft | button, when the post was edited and the sorting has not changed |
 //! | Timer | group with the names of `<activity-timer>`, with `minutes` |
 //! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Share (where the system can), Print, Download text, Download Markdown, Download HTML | button |
@@ -50,6 +64,8 @@ mod card_list;
 #[cfg(target_arch = "wasm32")]
 mod card_view;
 mod cards;
+#[cfg(target_arch = "wasm32")]
+mod cells;
 #[cfg(target_arch = "wasm32")]
 mod choices;
 pub mod config;

@@ -22,7 +22,10 @@ pub(super) fn own_card(sorter: Sorter, card: &Card) -> El {
     };
     let has_next = derived({
         let id = card.id.clone();
-        move || sorter.watch(|state, config| state.next_own(&id, config).is_some())
+        move || {
+            sorter.cards.track();
+            sorter.look(|state, config| state.next_own(&id, config).is_some())
+        }
     });
     let edit = named(words.edit, words.edit_card);
     let back = edit.as_element::<HtmlElement>();

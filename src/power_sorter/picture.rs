@@ -87,7 +87,7 @@ fn areas(state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> Vec<
     let groups: Vec<_> = groups(state, config).into_iter().filter(|group| !group.places.is_empty()).collect();
     let number_of = |text: &Arc<str>| groups.iter().flat_map(|group| &group.cards).find(|card| card.text == *text);
     let area = |group: &Group| {
-        let cards = group.cards.iter().map(|card| {
+        let cards = group.cards.iter().take(MOST).map(|card| {
             let target = card.leads.as_ref().and_then(number_of);
             let leads = target.map(|target| {
                 let number = target.number.to_string();
@@ -97,12 +97,12 @@ fn areas(state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> Vec<
             Drawn { id: card.id.clone(), number: card.number, text: short(&card.text), leads }
         });
         let cards: Vec<Drawn> = cards.collect();
-        let count = cards.len();
+        let count = group.cards.len();
         let label =
             fill(words.picture_count, &[("label", &group.places.label(config, words)), ("n", &count.to_string())]);
         let more = count.saturating_sub(MOST);
         let more = if more > 0 { fill(words.picture_more, &[("n", &more.to_string())]) } else { String::new() };
-        Area { label, more, cards: cards.into_iter().take(MOST).collect() }
+        Area { label, more, cards }
     };
     groups.iter().map(area).collect()
 }

@@ -97,6 +97,11 @@ impl Tray {
             return;
         }
         self.open(card, item);
+        self.focus();
+    }
+
+    /// Gives the focus to the first place.
+    pub(super) fn focus(self) {
         focus_quietly(self.panel.peeked().and_then(|panel| panel.query_selector("button").ok()?));
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use web_sys::{Element, KeyboardEvent};
 
 use super::card::Card;
+use super::cells::Cells;
 use super::config::{Category, Config};
 use super::destination::{Destination, destinations};
 use super::mark::Mark;
@@ -21,6 +22,9 @@ pub const STYLE: &str = include_str!("style.css");
 
 /// What the learner's own cards and the marks are at one moment. Shared with the state, so comparing costs nothing.
 type Work = (Arc<Vec<Card>>, Arc<Vec<Arc<Mark>>>, u32);
+
+/// Of it, what decides which cards there are, and in which order.
+type Shape = (Arc<Vec<Card>>, u32);
 
 /// The places there are.
 #[derive(Clone, Default, PartialEq)]
@@ -47,6 +51,9 @@ pub(super) struct Sorter {
     pub(super) kinds: Held<Kinds>,
     /// Whether there is a card to which another could lead.
     pub(super) has_targets: Held<bool>,
+    /// What was done with cards that are no longer in the activity.
+    pub(super) departed: Held<Vec<Arc<Mark>>>,
+    pub(super) cells: Cells,
     work: Held<Work>,
 }
 
@@ -55,8 +62,9 @@ pub fn view(session: Session<PowerSorter>) -> El {
     let words = &session.words.power_sorter;
     let work = derived(move || session.with(|state| (state.own.clone(), state.marks.clone(), state.order)));
     let kinds = derived(move || session.config.with(|config| kinds(config, words)).unwrap_or_default());
+    let shape: Held<Shape> = derived(move || work.with(|(own, _, order)| (own.clone(), *order)).unwrap_or_default());
     let cards = derived(move || {
-        work.track();
+        shape.track();
         session.config.track();
         look(session, |state, config| {
             let decks = config.deck.len();
@@ -68,7 +76,17 @@ pub fn view(session: Session<PowerSorter>) -> El {
         session.config.track();
         look(session, |state, config| state.cards(config).any(|card| state.can_be_led_to(card, config)))
     });
-    let sorter = Sorter { session, words, cards, kinds, has_targets, work };
+    let departed = derived(move || {
+        work.track();
+        session.config.track();
+        look(session, PowerSorter::departed)
+    });
+    let cells = Cells::new();
+    effect(move || {
+        work.track();
+        look(session, |state, _| cells.refresh(state));
+    });
+    let sorter = Sorter { session, words, cards, departed, kinds, has_targets, cells, work };
     keep_up(sorter);
     let progress = move || sorter.watch(|state, config| state.progress(config)).text(words);
     let count = el("p").class("count").attr("part", "count").text_when(progress);
@@ -94,9 +112,8 @@ fn kinds(config: &Config, words: &PowerSorterWords) -> Kinds {
 fn keep_up(sorter: Sorter) {
     let session = sorter.session;
     effect(move || {
-        sorter.cards.track();
-        let (unsettled, to_shuffle) =
-            sorter.watch(|state, config| (!state.departed(config).is_empty(), config.shuffle && state.order == 0));
+        let unsettled = sorter.departed.with(|departed| !departed.is_empty()).unwrap_or_default();
+        let to_shuffle = session.with_config(|state, config| config.shuffle && state.order == 0);
         if unsettled {
             session.dispatch(Action::DeckChanged);
         }

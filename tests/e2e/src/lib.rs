@@ -58,5 +58,6 @@ pub use failure::{Failure, Result};
 #[doc(hidden)]
 pub use inventory;
 pub use place::{Name, Place, has, starts};
+pub use pointer::{Point, Pointer};
 pub use scenario::Scenario;
 pub use server::{Answer, Server};

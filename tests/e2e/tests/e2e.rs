@@ -22,6 +22,8 @@ mod peers;
 mod picking;
 mod picking_for_everyone;
 mod power_sorter;
+mod power_sorter_cards;
+mod power_sorter_ways;
 mod selftest;
 mod snippets;
 mod taking_away;

@@ -3,8 +3,10 @@
 use serde_json::json;
 
 use super::Browser;
+use crate::engine::Engine;
 use crate::failure::{Failure, Result};
 use crate::keys;
+use crate::pointer::{self, Point, Pointer};
 
 impl Browser {
     /// Presses a key, or keys together: `Tab`, `Shift+Tab`, `Control+z`, `Enter`, `Space`, `ArrowDown`.
@@ -25,6 +27,63 @@ impl Browser {
     pub fn activate(&self) -> Result {
         self.note("activate".to_owned());
         self.call("activate", json!([])).map(drop)
+    }
+
+    pub(crate) fn hold(&self, at: Point) {
+        self.held.set(Some(at));
+    }
+
+    /// Moves what was picked up to a place in the view.
+    ///
+    /// # Errors
+    /// When nothing was picked up.
+    #[track_caller]
+    pub fn carry(&self, pointer: Pointer, to: Point) -> Result {
+        self.note(format!("carry to {}, {}", to.x, to.y));
+        let from = self.held.replace(Some(to)).ok_or_else(|| Failure::step("nothing was picked up"))?;
+        if self.forgets() {
+            return pointer::between(from, to).try_for_each(|at| self.drive(pointer, pointer::Drive::Move, &[at]));
+        }
+        self.touch(pointer::carry(pointer, from, to))
+    }
+
+    /// Lets go of what was picked up.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    #[track_caller]
+    pub fn let_go(&self, pointer: Pointer) -> Result {
+        self.note("let go".to_owned());
+        if self.forgets() {
+            return self.held.get().map_or(Ok(()), |at| self.drive(pointer, pointer::Drive::Up, &[at]));
+        }
+        self.touch(pointer::let_go(pointer))
+    }
+
+    /// Chromium's driver forgets between actions what is down, which ends any drag.
+    pub(crate) fn forgets(&self) -> bool {
+        self.engine() == Engine::Chromium
+    }
+
+    /// The same past the driver: the last place is the one that changes.
+    pub(crate) fn drive(&self, pointer: Pointer, what: pointer::Drive, at: &[Point]) -> Result {
+        let (command, event) = pointer::drive(pointer, what, at);
+        self.session().cdp(command, event).map(drop)
+    }
+
+    /// A second finger touches the page while the first is down.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    #[track_caller]
+    pub fn second_finger(&self, at: Point) -> Result {
+        self.note("a second finger".to_owned());
+        if self.forgets() {
+            let first = self.held.get().unwrap_or(at);
+            self.drive(Pointer::Touch, pointer::Drive::Down, &[first, at])?;
+            return self.drive(Pointer::Touch, pointer::Drive::Move, &[first]);
+        }
+        self.touch(pointer::second_finger(at))
     }
 
     /// Types into whatever has the focus, key by key.
@@ -113,6 +172,19 @@ impl Browser {
         let word = |key: &str| focused[key].as_str().unwrap_or_default().to_owned();
         let role = if word("role").is_empty() { word("tag") } else { word("role") };
         Ok(format!("{role} “{}”", word("name")))
+    }
+
+    /// Waits until this has the focus, by role and name as in [`Browser::focused`]. Pages move it a moment after a change.
+    ///
+    /// # Errors
+    /// When it is somewhere else after the time limit.
+    #[track_caller]
+    pub fn focus_is(&self, wanted: &str) -> Result {
+        self.note(format!("the focus is on {wanted}"));
+        self.until(|| {
+            let focused = self.focused()?;
+            if focused == wanted { Ok(()) } else { Err(Failure::step(format!("the focus is on {focused}"))) }
+        })
     }
 
     /// The text of a file the page let the person download, whose name ends like this.

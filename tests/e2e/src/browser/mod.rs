@@ -21,6 +21,7 @@ use crate::console;
 use crate::emulate::{self, Emulation};
 use crate::engine::{Engine, Look};
 use crate::failure::{Failure, Result};
+use crate::pointer::Point;
 use crate::server::Server;
 use crate::session::{self, Session};
 use crate::tools;
@@ -47,6 +48,7 @@ pub struct Browser {
     patience: Cell<Duration>,
     /// The elements of the frames that are being looked into, outermost first.
     frames: RefCell<Vec<Value>>,
+    held: Cell<Option<Point>>,
     shot_prefix: String,
 }
 
@@ -77,6 +79,7 @@ impl Browser {
             errors: RefCell::default(),
             patience: Cell::new(usual_patience()),
             frames: RefCell::default(),
+            held: Cell::new(None),
             shot_prefix: format!("{engine}-{}", scenario.replace("::", "-")),
         })
     }

@@ -106,6 +106,19 @@ impl Browser {
         answer
     }
 
+    /// A processor so many times slower, until the scenario ends with 1.0.
+    ///
+    /// # Errors
+    /// Skips the scenario outside Chromium, the only one of the three that can.
+    #[track_caller]
+    pub fn slow_down(&self, times: f64) -> Result {
+        self.note(format!("a processor {times} times slower"));
+        if self.engine() != Engine::Chromium {
+            return self.skip("only Chromium can be slowed down");
+        }
+        self.session.borrow().cdp("Emulation.setCPUThrottlingRate", json!({ "rate": times })).map(drop)
+    }
+
     fn emulate(&self, change: impl FnOnce(&mut Emulation)) -> Result {
         change(&mut self.emulation.borrow_mut());
         let emulation = self.emulation.borrow().clone();

@@ -99,6 +99,37 @@ impl Place<'_> {
         self.browser.touch(pointer::drag(pointer, from, end, hold, 12))
     }
 
+    /// Presses on it, rests there for `hold` ms and begins to move, without letting go: the start of a drag to what is
+    /// not there yet. Go on with [`Place::carry_here`] and [`Browser::let_go`](crate::Browser::let_go).
+    ///
+    /// # Errors
+    /// As [`Place::tap`].
+    #[track_caller]
+    pub fn pick_up(&self, pointer: Pointer, hold: u32) -> Result {
+        self.browser.note(format!("pick up {self}"));
+        let point = self.aim()?;
+        self.browser.hold(point);
+        if self.browser.forgets() {
+            self.browser.drive(pointer, pointer::Drive::Down, &[point])?;
+            std::thread::sleep(std::time::Duration::from_millis(u64::from(hold)));
+            let end = Point { x: point.x - 9.0, y: point.y };
+            let mut way = pointer::between(point, end);
+            return way.try_for_each(|at| self.browser.drive(pointer, pointer::Drive::Move, &[at]));
+        }
+        self.browser.touch(pointer::pick_up(pointer, point, hold))
+    }
+
+    /// Moves what was picked up to the middle of this, which must be in view.
+    ///
+    /// # Errors
+    /// When it is not there.
+    #[track_caller]
+    pub fn carry_here(&self, pointer: Pointer) -> Result {
+        self.browser.note(format!("carry to {self}"));
+        let (x, y, width, height) = self.bounds()?;
+        self.browser.carry(pointer, Point { x: x + width / 2.0, y: y + height / 2.0 })
+    }
+
     /// Selects from here to the end of another place with the mouse, as one selects text. Both are usually words.
     ///
     /// # Errors

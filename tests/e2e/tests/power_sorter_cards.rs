@@ -1,0 +1,251 @@
+//! The power sorter's cards and what is made of them: own cards edited, notes brought, links, the picture, differences, speed.
+
+use activity_widgets_e2e::{Browser, Engine, Place, Result, check, has, scenario, starts};
+use serde_json::json;
+
+use crate::common::{key, notes, open, state, wait_until_stored};
+
+const DECK: &str = "<ul slot=\"cards\"><li>They hold the budget.</li><li>She summed up.</li></ul>";
+
+fn sorter_of<'b>(b: &'b Browser, attributes: &str, inside: &str) -> Result<Place<'b>> {
+    b.patience(std::time::Duration::from_secs(20));
+    b.viewport(390, 844)?;
+    open(b, "", &format!("<power-sorter activity=\"sort\" {attributes}>{inside}</power-sorter>"))?;
+    b.widget("power-sorter", 0)
+}
+
+fn make(sorter: &Place<'_>, notes: &str) -> Result {
+    sorter.textbox("Your own notes")?.fill(notes)?;
+    sorter.button("Make cards")?.tap()?;
+    sorter.see("made.")
+}
+
+scenario!(own_cards_are_edited_split_and_joined, |b| {
+    let sorter = sorter_of(b, "", DECK)?;
+    make(&sorter, "Asha keeps the minutes and the chair signs them.")?;
+    let long = "Asha keeps the minutes and the chair signs them.";
+    sorter.group(long)?.radio("Micro-level power")?.tap()?;
+    sorter.textbox(format!("Reason: {long}"))?.type_text("Words become records.")?;
+    sorter.button(format!("Edit: {long}"))?.tap()?;
+    let field = sorter.textbox("What the card says")?;
+    field.holds(long)?;
+    check!(field.has_focus()?, "the focus is on {}", b.focused()?);
+    b.axe()?;
+    // Cut before " and".
+    field.press("Control+Home")?;
+    (0.."Asha keeps the minutes".len()).try_for_each(|_| b.key("ArrowRight"))?;
+    sorter.button("Split at the cursor")?.tap()?;
+    sorter.see("1 of 4 sorted")?;
+    sorter.group("Asha keeps the minutes")?.radio("Micro-level power")?.is_checked(true)?;
+    sorter.textbox("Reason: Asha keeps the minutes")?.holds("Words become records.")?;
+    sorter.hear("The card became two.")?;
+    let edit = sorter.button("Edit: and the chair signs them.")?;
+    edit.tap()?;
+    sorter.textbox("What the card says")?.fill("She summed up.")?;
+    sorter.button("Save card")?.tap()?;
+    sorter.see("Another card says “She summed up” already, so nothing was changed.")?;
+    b.axe()?;
+    sorter.textbox("What the card says")?.fill("The chair signs them.")?;
+    b.key("Enter")?;
+    sorter.group("The chair signs them.")?;
+    b.wait_until("true")?;
+    check!(
+        b.focused_name()? == "Edit: The chair signs them." || b.focused_name()?.is_empty(),
+        "the focus is on {}",
+        b.focused()?
+    );
+    sorter.button("Join with the next: Asha keeps the minutes")?.tap()?;
+    let joined = "Asha keeps the minutes The chair signs them.";
+    sorter.textbox(format!("Reason: {joined}"))?.holds("Words become records.")?;
+    sorter.see("1 of 3 sorted")?;
+    sorter.button("Undo")?.tap()?;
+    sorter.group("The chair signs them.")?;
+    b.reload()?;
+    sorter.group("Asha keeps the minutes")?.radio("Micro-level power")?.is_checked(true)?;
+    b.fits_the_width()?;
+});
+
+scenario!(notes_of_a_word_picker_become_cards, |b| {
+    b.viewport(390, 844)?;
+    open(
+        b,
+        "",
+        &format!(
+            "<word-picker activity=\"first\"><p slot=\"text\">Join our bus tonight. It is for all of us.</p></word-picker>
+             <power-sorter activity=\"sort\">{DECK}</power-sorter>"
+        ),
+    )?;
+    let (picker, sorter) = (b.widget("word-picker", 0)?, b.widget("power-sorter", 0)?);
+    picker.word("our", 0)?.tap()?;
+    picker.textbox("Why did “our” stand out?")?.type_text("It makes me a member.")?;
+    picker.word("all", 0)?.tap()?;
+    wait_until_stored(b, &key("word-picker", "first"), "all")?;
+    sorter.button("Bring my word picker notes")?.tap()?;
+    let field = sorter.textbox("Your own notes")?;
+    field.holds("“our”: It makes me a member.\nIt is for all of us.")?;
+    sorter.button("Bring my word picker notes")?.tap()?;
+    sorter.see("Those notes are in the box already.")?;
+    sorter.button("Make cards")?.tap()?;
+    sorter.see("2 cards made.")?;
+    sorter.group("“our”: It makes me a member.")?;
+    // A page without a picker offers what was written on another one.
+    let sorter = sorter_of(b, "", DECK)?;
+    sorter.button("Bring my word picker notes")?;
+    b.run("localStorage.clear()", json!([]))?;
+    let sorter = sorter_of(b, "", DECK)?;
+    sorter.no("button", "Bring my word picker notes")?;
+});
+
+scenario!(what_is_hard_to_place_has_a_reason_of_its_own, |b| {
+    let sorter = sorter_of(b, "", DECK)?;
+    sorter.group("She summed up.")?.radio("Hard to place")?.tap()?;
+    sorter.textbox("What makes it hard to place? She summed up.")?.type_text("She is the chair, too.")?;
+    sorter.see("1 of 2 sorted")?;
+    b.axe()?;
+    check!(notes(&sorter, "text")?.contains("Hard to place\n-------------"), "{}", notes(&sorter, "text")?);
+    check!(sorter.textbox("Your forum post")?.value()?.contains("Hard to place:\n- She summed up."), "not in the post");
+    sorter.group("She summed up.")?.radio("Micro-level power")?.tap()?;
+    sorter.textbox("Reason: She summed up.")?.holds("She is the chair, too.")?;
+});
+
+scenario!(a_link_and_the_picture, |b| {
+    let sorter = sorter_of(b, "", DECK)?;
+    sorter.no("heading", "Your picture so far")?;
+    sorter.group("She summed up.")?.radio("Micro-level power")?.tap()?;
+    sorter.no("button", starts("Could lead"))?;
+    sorter.group("They hold the budget.")?.radio("Macro-level power")?.tap()?;
+    sorter.button("Could lead to…")?.tap()?;
+    let choice = sorter.find("combobox", "Which change might it help to bring about?")?;
+    b.axe()?;
+    choice.press("ArrowDown")?;
+    if b.engine() == Engine::WebKit {
+        // WebKitGTK opens a menu of the system's.
+        choice.run("element.selectedIndex = 1; element.dispatchEvent(new Event('change', { bubbles: true }))", &[])?;
+    }
+    sorter.button("Could lead to: “They hold the budget”")?;
+    sorter.heading("Your picture so far")?;
+    sorter.heading("Micro-level power (1)")?;
+    sorter.see("could lead to 1: They hold the budget")?;
+    b.axe()?;
+    b.fits_the_width()?;
+    sorter.run("element.shadowRoot.querySelector('.picture').scrollIntoView()", &[])?;
+    b.screenshot("sorter-picture")?;
+    check!(notes(&sorter, "text")?.contains("Could lead to: They hold the budget."), "{}", notes(&sorter, "text")?);
+    b.reload()?;
+    sorter.button("Could lead to: “They hold the budget”")?;
+    sorter.group("They hold the budget.")?.radio("Not sorted yet")?.tap()?;
+    sorter.no("button", starts("Could lead"))?;
+});
+
+scenario!(changes_are_offered_line_by_line, |b| {
+    let sorter = sorter_of(b, "forum=\"https://forum.example/7\"", DECK)?;
+    sorter.group("She summed up.")?.radio("Micro-level power")?.tap()?;
+    let post = sorter.textbox("Your forum post")?;
+    post.type_text("\nWith thanks, R.")?;
+    sorter.see("words")?;
+    sorter.group("They hold the budget.")?.radio("Macro-level power")?.tap()?;
+    sorter.see("New: - They hold the budget.")?;
+    sorter.see("Gone: I sorted one statement")?;
+    b.axe()?;
+    sorter.run("element.shadowRoot.querySelector('.notice').scrollIntoView()", &[])?;
+    b.screenshot("sorter-changes")?;
+    sorter.button("Take these changes")?.tap()?;
+    let taken = post.value()?;
+    check!(taken.contains("- They hold the budget.") && taken.ends_with("With thanks, R."), "{taken}");
+    check!(taken.contains("I sorted 2 statements") && !taken.contains("one statement"), "{taken}");
+    sorter.no("button", "Take these changes")?;
+    sorter.button("Copy with formatting")?.tap()?;
+    sorter.hear("Copied")?;
+    let copied = b.clipboard_has("They hold the budget.")?;
+    check!(copied.contains("With thanks, R."), "{copied}");
+    sorter.button("Undo")?.tap()?;
+    sorter.button("Take these changes")?;
+});
+
+scenario!(an_order_by_chance_stays, |b| {
+    let cards: String = (1..=20).map(|n| format!("<li>Statement {n}.</li>")).collect();
+    let cards = format!("<ul slot=\"cards\">{cards}</ul>");
+    let sorter = sorter_of(b, "shuffle", &cards)?;
+    let plain: Vec<String> = (1..=20).map(|n| format!("Statement {n}.")).collect();
+    let order = || -> Result<Vec<String>> {
+        let names = sorter.names("group")?;
+        Ok(names.into_iter().filter(|name| name.starts_with("Statement")).collect())
+    };
+    sorter.see("0 of 20 sorted")?;
+    let first = order()?;
+    check!(first.len() == 20 && first != plain, "not shuffled: {first:?}");
+    // Nothing the learner did, so nothing to undo.
+    sorter.no("button", "Undo")?;
+    sorter.group(&first[0])?.radio("Micro-level power")?.tap()?;
+    wait_until_stored(b, &key("power-sorter", "sort"), "micro")?;
+    b.reload()?;
+    sorter.see("1 of 20 sorted")?;
+    check!(order()? == first, "another order: {:?} after {first:?}", order()?);
+    check!(state(&sorter)?["order"].as_u64() > Some(0), "{}", state(&sorter)?);
+});
+
+scenario!(an_authors_correction_keeps_the_work, |b| {
+    let deck =
+        "<ul slot=\"cards\"><li>The largest partner pays for the project worker, so its deadlines count.</li></ul>";
+    let sorter = sorter_of(b, "", deck)?;
+    let before = "The largest partner pays for the project worker, so its deadlines count.";
+    sorter.group(before)?.radio("Macro-level power")?.tap()?;
+    let after = "The largest partner pays for our project worker, so its deadlines count most.";
+    sorter.run("element.querySelector('li').textContent = rest[0]", &[json!(after)])?;
+    sorter.group(after)?.radio("Macro-level power")?.is_checked(true)?;
+    sorter.see("1 of 1 sorted")?;
+    sorter.no("heading", "No longer in the activity")?;
+});
+
+scenario!(meanings_are_one_tap_away, |b| {
+    let sorter = sorter_of(b, "", "")?;
+    // From the last card as well.
+    sorter.nth("radio", "Micro-level power", 9)?.tap()?;
+    sorter.button("What do these mean?")?.tap()?;
+    sorter.see("Where it comes from: talk, and making sense of things together.")?;
+    sorter.see("For example, the partner that holds the grant")?;
+    b.axe()?;
+    b.screenshot("sorter-meanings")?;
+});
+
+/// The time from a tap to the end of the next frame, in milliseconds.
+const TO_FRAME: &str = "const inputs = element.shadowRoot.querySelectorAll('.card input');
+    const times = [];
+    for (const index of [1, 402, 805, 1190]) {
+      const start = performance.now();
+      inputs[index].click();
+      const clicked = performance.now();
+      await new Promise((done) => setTimeout(done, 0));
+      const effects = performance.now();
+      await new Promise((done) => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = done;
+        channel.port2.postMessage(null);
+      }));
+      times.push(performance.now() - start, clicked - start, effects - clicked);
+      await new Promise((done) => setTimeout(done, 600));
+    }
+    return times.map(Math.round);";
+
+scenario!(three_hundred_cards_on_a_slow_phone, |b| {
+    if b.engine() != Engine::Chromium {
+        return b.skip("only Chromium can be slowed down");
+    }
+    let cards: String = (1..=300)
+        .map(|n| {
+            format!(
+                "<li>Statement {n}: somebody in the collaboration did something that the others had to follow.</li>"
+            )
+        })
+        .collect();
+    let sorter = sorter_of(b, "", &format!("<ul slot=\"cards\">{cards}</ul>"))?;
+    sorter.button("Show 100 more")?.tap()?;
+    sorter.button("Show 100 more")?.tap()?;
+    sorter.no("button", has("more"))?;
+    b.slow_down(4.0)?;
+    let times = sorter.run(TO_FRAME, &[]);
+    b.slow_down(1.0)?;
+    let times = times?;
+    println!("300 cards, 4 times slower, tap to frame: {times} ms");
+    sorter.see("4 of 300 sorted")?;
+});
