@@ -74,7 +74,7 @@ scenario!(a_copy_of_everything_comes_back_after_everything_was_deleted, |b| {
     open_panel(&picker)?;
     choose(&picker, &file)?;
     picker.see("This copy adds to what you have:")?;
-    picker.see("Power sorter (s): 2 pieces of text, such as “")?;
+    picker.see("Power sorter (s): 2 pieces of text, such as “Who holds the pen.”")?;
     picker.see("This activity: ")?;
     b.axe()?;
     b.screenshot("own-work-offer")?;
