@@ -152,7 +152,10 @@ impl Panel {
                 None => fill(words.offer_no_text, &[("name", &name)]),
                 Some((first, rest)) => {
                     let more = if rest.is_empty() { words.offer_text } else { words.offer_texts };
-                    let short: String = first.chars().take(60).collect();
+                    let mut short: String = first.chars().take(60).collect();
+                    if short.len() < first.len() {
+                        short.push('…');
+                    }
                     fill(more, &[("name", &name), ("text", &short), ("n", &offer.gain.lines.len().to_string())])
                 }
             };

@@ -5,10 +5,13 @@ use super::tree::Tree;
 /// Fields whose texts nobody wrote.
 const NOT_PROSE: [&str; 3] = ["id", "anchor", "seen"];
 
+/// Fields that mostly quote what the learner worked on. They are told after what the learner wrote about it.
+const QUOTES: [&str; 2] = ["text", "sentence"];
+
 /// What a new state has that the old one has not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gain {
-    /// New lines of text, in their order.
+    /// New lines of text: what the learner wrote, then what it is about.
     pub lines: Vec<String>,
     /// Whether the states differ at all.
     pub differs: bool,
@@ -17,8 +20,10 @@ pub struct Gain {
 /// Compares two states. [`Tree::Null`] stands for none.
 pub fn gain(before: &Tree, after: &Tree) -> Gain {
     let (mut known, mut found) = (Vec::new(), Vec::new());
-    collect(before, &mut known);
-    collect(after, &mut found);
+    for quotes in [false, true] {
+        collect(before, quotes, &mut known);
+        collect(after, quotes, &mut found);
+    }
     known.sort_unstable();
     let mut lines: Vec<String> = Vec::new();
     for line in found {
@@ -29,17 +34,18 @@ pub fn gain(before: &Tree, after: &Tree) -> Gain {
     Gain { lines, differs: before != after }
 }
 
-fn collect<'a>(tree: &'a Tree, lines: &mut Vec<&'a str>) {
+fn collect<'a>(tree: &'a Tree, quotes: bool, lines: &mut Vec<&'a str>) {
     match tree {
         Tree::Object(pairs) => {
-            for (_, value) in pairs.iter().filter(|(name, _)| !NOT_PROSE.contains(&name.as_str())) {
+            for (name, value) in pairs.iter().filter(|(name, _)| !NOT_PROSE.contains(&name.as_str())) {
                 match value {
+                    Tree::Text(_) if QUOTES.contains(&name.as_str()) != quotes => {}
                     Tree::Text(text) => lines.extend(text.lines().map(str::trim).filter(|line| !line.is_empty())),
-                    other => collect(other, lines),
+                    other => collect(other, quotes, lines),
                 }
             }
         }
-        Tree::List(items) => items.iter().for_each(|item| collect(item, lines)),
+        Tree::List(items) => items.iter().for_each(|item| collect(item, quotes, lines)),
         _ => {}
     }
 }

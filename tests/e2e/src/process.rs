@@ -46,9 +46,20 @@ impl Process {
         self.child.stdout.take()
     }
 
-    /// Kills it, and all that it started, on the spot.
-    pub fn kill(&self) {
-        end_tree(self.child.id());
+    /// Kills the processes of pages below it, and nothing else of a browser. Answers how many there were.
+    pub fn kill_pages(&self) -> usize {
+        let mut killed = 0;
+        for id in descendants(self.child.id()) {
+            let line = fs::read(format!("/proc/{id}/cmdline")).unwrap_or_default();
+            let line = String::from_utf8_lossy(&line).replace('\0', " ");
+            let is_page = line.contains("--type=renderer")
+                || line.contains("WebKitWebProcess")
+                || (line.contains("-contentproc") && line.trim_end().ends_with(" tab"));
+            if let Some(pid) = i32::try_from(id).ok().filter(|_| is_page).and_then(Pid::from_raw) {
+                killed += usize::from(kill_process(pid, Signal::KILL).is_ok());
+            }
+        }
+        killed
     }
 
     /// Whether it has ended by itself.

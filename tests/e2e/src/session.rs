@@ -88,9 +88,18 @@ impl Session {
         Ok(Self { engine, look, client, emulated: Mutex::default(), driver, _display: launch.display, folder, profile })
     }
 
-    /// Kills the browser and its driver on the spot, as a system short of memory does.
-    pub fn kill(&self) {
-        self.driver.kill();
+    /// Kills the processes of its pages on the spot, as a system short of memory does, and then ends the browser as a person
+    /// would.
+    ///
+    /// # Errors
+    /// When there was no such process.
+    pub fn kill_pages(&self) -> Result {
+        if self.driver.kill_pages() == 0 {
+            return Err(Failure::step("there is no process of a page"));
+        }
+        let client = self.client.clone();
+        drop(block_on(async { tokio::time::timeout(COMMAND_LIMIT, client.close()).await }));
+        Ok(())
     }
 
     /// Where what the browser keeps outlives it, if it does.

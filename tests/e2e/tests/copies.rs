@@ -74,7 +74,7 @@ scenario!(a_copy_of_everything_comes_back_after_everything_was_deleted, |b| {
     open_panel(&picker)?;
     choose(&picker, &file)?;
     picker.see("This copy adds to what you have:")?;
-    picker.see("Power sorter (s): 2 pieces of text, such as “")?;
+    picker.see("Power sorter (s): 2 pieces of text, such as “Who holds the pen.”")?;
     picker.see("This activity: ")?;
     b.axe()?;
     b.screenshot("own-work-offer")?;
@@ -164,7 +164,8 @@ scenario!(a_file_that_is_no_copy_is_refused_within_a_second, |b| {
         picker.see(reason)?;
         let seen = start.elapsed();
         check!(took.as_f64().unwrap_or_default() < 1000.0, "{script}: the page stood still for {took} ms");
-        check!(seen < Duration::from_secs(4), "{script}: {seen:?}");
+        // With the driver's own time, and on a machine that does other things as well.
+        check!(seen < Duration::from_secs(15), "{script}: {seen:?}");
         check!(state(&picker)? == before, "{script} changed something");
         choose(&picker, "")?;
         picker.see(none)?;

@@ -54,7 +54,7 @@ impl Browser {
         Ok(())
     }
 
-    /// Goes on with a browser whose profile outlives it. See [`Browser::kill`].
+    /// Goes on with a browser whose profile outlives it. See [`Browser::kill_page`].
     ///
     /// # Errors
     /// In WebKitGTK, whose small browser keeps nothing under automation; and when the browser does not start.
@@ -68,21 +68,16 @@ impl Browser {
         self.go_on_with(Session::start_in(self.engine(), Look::Plain, Some(profile))?)
     }
 
-    /// Kills the browser with all its processes on the spot, and starts it again with the same profile.
+    /// Kills the page's process on the spot, as a system short of memory does; then ends the browser and starts it again with
+    /// the same profile.
     ///
     /// # Errors
     /// When it does not start again.
     #[track_caller]
-    pub fn kill(&self) -> Result {
-        self.note("kill the browser and start it again".to_owned());
+    pub fn kill_page(&self) -> Result {
+        self.note("kill the page, and start the browser again".to_owned());
         let profile = self.session.borrow().profile();
-        self.session.borrow().kill();
-        if let Some(profile) = &profile {
-            // A browser that was killed leaves its locks behind.
-            for lock in ["SingletonLock", "SingletonSocket", "SingletonCookie", "lock", ".parentlock"] {
-                drop(std::fs::remove_file(profile.path().join(lock)));
-            }
-        }
+        self.session.borrow().kill_pages()?;
         self.go_on_with(Session::start_in(self.engine(), Look::Plain, profile)?)
     }
 
