@@ -5,6 +5,7 @@
 
 use std::fmt::Debug;
 
+use crate::activity_timer;
 use crate::config::{Problem, Settings};
 use crate::lang::Words;
 use crate::notes::Notes;
@@ -109,6 +110,11 @@ pub trait Activity: Clone + PartialEq + Debug + Default + Stored + Send + Sync +
 
     /// How an action bears on undo.
     fn step(action: &Self::Action) -> Step;
+
+    /// What the author has set for a timer inside the widget, if there is to be one.
+    fn timer(_config: &Self::Config) -> Option<activity_timer::config::Config> {
+        None
+    }
 
     /// The figures for the page.
     fn summary(&self, config: &Self::Config, now: Millis) -> Summary;

@@ -103,15 +103,25 @@ fn reads_what_it_names<A: Activity>(expected: &[&str]) {
 
 #[test]
 fn the_word_picker_reads_what_its_table_names() {
-    reads_what_it_names::<WordPicker>(&["min", "max", "text-src", "hints"]);
+    reads_what_it_names::<WordPicker>(&[
+        "min",
+        "max",
+        "text-src",
+        "own-text",
+        "first-prompt",
+        "second-prompt",
+        "hints",
+        "minutes",
+        "announce",
+    ]);
 }
 
 #[test]
 fn the_activity_timer_reads_what_its_table_names() {
-    reads_what_it_names::<ActivityTimer>(&["minutes", "announce"]);
+    reads_what_it_names::<ActivityTimer>(&["minutes", "announce", "compact"]);
 }
 
 #[test]
 fn the_power_sorter_reads_what_its_table_names() {
-    reads_what_it_names::<PowerSorter>(&["categories", "multiple", "forum"]);
+    reads_what_it_names::<PowerSorter>(&["categories", "multiple", "forum", "minutes", "announce"]);
 }

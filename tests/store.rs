@@ -8,7 +8,9 @@ use activity_widgets::activity_timer::model::ActivityTimer;
 use activity_widgets::power_sorter::model::PowerSorter;
 use activity_widgets::store::backup::{self, Backup, Refusal};
 use activity_widgets::store::document::{Anything, Document, Fit};
-use activity_widgets::store::key;
+use activity_widgets::store::gain::gain;
+use activity_widgets::store::tree::Tree;
+use activity_widgets::store::{form, key};
 use activity_widgets::word_picker::model::WordPicker;
 use proptest::prelude::*;
 
@@ -20,16 +22,17 @@ fn document(widget: &str, activity: &str, version: u32, changed: i64) -> Documen
         revision: 1,
         changed: Millis(changed),
         writer: "w".to_owned(),
+        knows: Vec::new(),
         state: Anything {},
     }
 }
 
-fn backup_of(documents: impl IntoIterator<Item = Document<Anything>>) -> Backup<Anything> {
-    Backup { format: backup::FORMAT.to_owned(), documents: documents.into_iter().collect() }
+fn parse(text: &str) -> Option<Tree> {
+    serde_json::from_str(text).ok()
 }
 
 fn chosen(documents: impl IntoIterator<Item = Document<Anything>>, activity: &str) -> Result<usize, Refusal> {
-    backup::choose::<WordPicker, _>(&backup_of(documents), activity)
+    backup::choose::<WordPicker, _>(&documents.into_iter().collect::<Vec<_>>(), activity)
 }
 
 // --- Keys ------------------------------------------------------------------------------------------------------------
@@ -83,6 +86,42 @@ proptest! {
     }
 }
 
+#[test]
+fn only_what_was_set_aside_makes_room_the_oldest_first_and_of_no_activity_the_newest() {
+    let aside = |activity: &str, at| key::set_aside(Widget::WordPicker, activity, Millis(at));
+    let mut keys = vec![
+        key::document(Widget::WordPicker, "a"),
+        key::document(Widget::WordPicker, "x/set-aside/1"),
+        aside("a", 30),
+        aside("b", 1),
+        aside("a", 20),
+        aside("a", 100),
+        "somebody/elses/5".to_owned(),
+        format!("{}set-aside/word-picker/a/not-a-date", key::PREFIX),
+    ];
+    for gone in [aside("a", 20), aside("a", 30)] {
+        assert_eq!(key::prunable(&keys), Some(gone.clone()));
+        keys.retain(|key| *key != gone);
+    }
+    assert_eq!(key::prunable(&keys), None);
+    assert!(key::is_set_aside_of(&aside("a/b", 5), Widget::WordPicker, "a/b"));
+    assert!(!key::is_set_aside_of(&aside("a/b", 5), Widget::WordPicker, "a"));
+    assert!(key::is_document(&key::document(Widget::PowerSorter, "")) && !key::is_document(&aside("a", 1)));
+}
+
+#[test]
+fn what_a_copy_would_bring_is_told_by_what_was_written() {
+    let state = |why: &str, next| form::write(WordPicker { why: why.to_owned(), next, ..WordPicker::default() });
+    let told = |before: &Tree, after: &Tree| {
+        let gain = gain(before, after);
+        (gain.lines, gain.differs)
+    };
+    assert_eq!(told(&state("a\nb", 0), &state("a\nb", 0)), (vec![], false));
+    assert_eq!(told(&state("a\nb", 0), &state("b\n\n c \na", 0)), (vec!["c".to_owned()], true));
+    assert_eq!(told(&state("a", 0), &state("a", 1)), (vec![], true));
+    assert_eq!(told(&Tree::Null, &state("a", 0)), (vec!["a".to_owned()], true));
+}
+
 // --- The envelope ----------------------------------------------------------------------------------------------------
 
 fn fits<A: Activity>() {
@@ -128,7 +167,7 @@ fn what_is_no_envelope_is_not_read() {
     }
     for text in ["", "null", "{}", "[]", "7", "\"word-picker\"", "{\"widget\":"] {
         assert!(serde_json::from_str::<Document<Anything>>(text).is_err(), "{text}");
-        assert!(serde_json::from_str::<Backup<Anything>>(text).is_err(), "{text}");
+        assert_eq!(backup::read(text, parse), Err(Refusal::NotABackup), "{text}");
     }
 }
 
@@ -142,12 +181,17 @@ fn a_backup_written_is_the_backup_read() {
         revision: u32::MAX,
         changed: Millis(-1),
         writer: "w-1".to_owned(),
+        knows: Vec::new(),
         state,
     };
-    let backup = Backup { format: backup::FORMAT.to_owned(), documents: vec![whole.clone(), whole] };
-    let text = serde_json::to_string(&backup).unwrap();
-    assert_eq!(serde_json::from_str::<Backup<WordPicker>>(&text).unwrap(), backup);
-    assert!(serde_json::from_str::<Backup<Anything>>(&text).is_ok());
+    let text = backup::file(&[serde_json::to_string(&whole).unwrap(), serde_json::to_string(&whole).unwrap()]);
+    assert_eq!(
+        serde_json::from_str::<Backup<Document<WordPicker>>>(&text).unwrap().documents,
+        [whole.clone(), whole.clone()]
+    );
+    for document in backup::read(&text, parse).unwrap() {
+        assert_eq!(backup::state(document), Some(form::write(whole.state.clone())));
+    }
 }
 
 // --- Choosing --------------------------------------------------------------------------------------------------------
@@ -204,14 +248,16 @@ fn made_by_a_newer_version() {
 #[test]
 fn another_json_file_is_no_backup() {
     for format in ["", "activity-widgets", "Activity-Widgets-Backup", "activity-widgets-backup "] {
-        let other = Backup { format: format.to_owned(), documents: vec![document("word-picker", "a", 1, 1)] };
-        assert_eq!(backup::choose::<WordPicker, _>(&other, "a"), Err(Refusal::NotABackup));
+        let document = serde_json::to_string(&document("word-picker", "a", 1, 1)).unwrap();
+        let text = backup::file(&[document]);
+        assert_eq!(backup::read(&text, parse).map(|documents| documents.len()), Ok(1));
+        assert_eq!(backup::read(&text.replace(backup::FORMAT, format), parse), Err(Refusal::NotABackup));
     }
 }
 
 #[test]
 fn each_reason_is_a_sentence_of_its_own() {
-    let all = [Refusal::TooLong, Refusal::NotABackup, Refusal::NothingForThisWidget, Refusal::Newer];
+    let all = [Refusal::TooLong, Refusal::NotABackup, Refusal::NothingForThisWidget, Refusal::Newer, Refusal::ReadOnly];
     for (index, reason) in all.iter().enumerate() {
         let message = reason.message();
         assert!(message.starts_with("This ") && message.ends_with('.'));

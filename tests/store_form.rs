@@ -140,7 +140,7 @@ fn a_value_of_another_type_breaks_the_whole() {
 
 #[test]
 fn words_stand_for_values() {
-    assert_eq!(write(Word::Two), Tree::Text("two".to_owned()));
+    assert_eq!(write(Word::Two), Tree::Word("two".to_owned()));
     assert_eq!(read(tree(r#""two""#)), Some(Word::Two));
     for bad in [r#""Two""#, r#""""#, "1", "null", r#"{"two":null}"#] {
         assert_eq!(read::<Word>(tree(bad)), None, "{bad}");
@@ -172,4 +172,19 @@ fn only_whole_numbers_that_javascript_tells_apart_are_numbers() {
     ] {
         assert_eq!(Tree::number(number), expected, "{number}");
     }
+}
+
+#[test]
+fn what_is_too_deep_or_too_rich_is_not_even_parsed() {
+    use activity_widgets::store::shape::is_reasonable;
+    for text in
+        ["", "[[]]", "]]]]", r#"{"a":"[[[[\"[[[["}"#, &"[]".repeat(1000), &["\"", &"[".repeat(1000), "\""].concat()]
+    {
+        assert!(is_reasonable(text), "{text}");
+    }
+    for text in ["[".repeat(33), "{\"a\":".repeat(33), "[1,".repeat(1_000_000), format!("[{}1]", "1,".repeat(400_001))]
+    {
+        assert!(!is_reasonable(&text));
+    }
+    assert!(is_reasonable(&"[".repeat(32)));
 }

@@ -253,8 +253,8 @@ fn the_learners_own_text_stays_when_another_is_read() {
     let mut state = after([Action::Draft("Our own".to_owned())]);
     let mut act = |action| state.apply(action, &shipped(), NOW);
     assert_eq!(act(Action::UseGiven), Outcome::Quiet, "it is read already");
-    assert_eq!(act(Action::UseOwn(Text::default())), Outcome::Quiet, "nothing to read");
-    assert_eq!(act(Action::UseOwn(own.clone())), Outcome::OtherText);
+    assert_eq!(act(Action::UseOwn(Text::default().into())), Outcome::Quiet, "nothing to read");
+    assert_eq!(act(Action::UseOwn(own.clone().into())), Outcome::OtherText);
     act(pick("warm"));
     act(Action::Note(0, "warmth".to_owned()));
     assert_eq!(act(Action::UseSample), Outcome::OtherText);
@@ -263,7 +263,7 @@ fn the_learners_own_text_stays_when_another_is_read() {
     assert_eq!(act(Action::UseGiven), Outcome::OtherText);
     assert_eq!((state.source, &state.own, state.draft.as_str()), (Source::Given, &own, "half a"));
     assert_eq!(state.picks[0].note, "warmth", "picks stay whatever is read");
-    state.apply(Action::UseOwn(Text::from_plain("half a page")), &shipped(), NOW);
+    state.apply(Action::UseOwn(Text::from_plain("half a page").into()), &shipped(), NOW);
     assert_eq!((state.source, state.draft.as_str()), (Source::Own, ""));
 }
 
@@ -279,7 +279,7 @@ fn what_bears_on_undo() {
         (Action::Reveal(true), Step::None),
         (Action::UseSample, Step::Own),
         (Action::UseGiven, Step::Own),
-        (Action::UseOwn(Text::default()), Step::Own),
+        (Action::UseOwn(Text::default().into()), Step::Own),
         (Action::Unpick(0), Step::Own),
         (Action::Restore, Step::Own),
         (Action::Swap(0, 1), Step::Own),
@@ -363,7 +363,19 @@ fn bounds(attributes: &[(&str, &str)]) -> (u32, u32, Vec<String>) {
 #[test]
 fn ten_to_twelve_unless_told_otherwise() {
     let (config, problems) = configured(&[]);
-    assert_eq!(config, Config { min: 10, max: 12, text_src: None, hints: false, reveal: Reveal::Anytime });
+    assert_eq!(
+        config,
+        Config {
+            min: 10,
+            max: 12,
+            text_src: None,
+            own_text: true,
+            prompts: [None, None],
+            hints: false,
+            reveal: Reveal::Anytime,
+            timer: None
+        }
+    );
     assert_eq!(problems, []);
 }
 
@@ -514,10 +526,11 @@ fn missing_fields_are_as_at_the_beginning() {
 /// These names stand in learners' browsers: a change needs a new version and a migration.
 #[test]
 fn the_stored_form() {
-    let mut state = after([Action::UseOwn(Text::from_marked("# Hi\nOh")), Action::Why("y".to_owned())]);
+    let mut state = after([Action::UseOwn(Text::from_marked("# Hi\nOh").into()), Action::Why("y".to_owned())]);
     let anchor = Anchor::new(&state.own, 1, 0..2).unwrap();
     state.apply(Action::Pick(Passage { anchor, sentence: "Oh".to_owned(), at: 0 }), &shipped(), NOW);
-    let expected = r#"{"source":"own","own":[["h","Hi"],["p","Oh"]],"draft":"","picks":[{"id":0,
+    let expected = r#"{"source":"own","own":[["h","Hi"],["p","Oh"]],"left":{"places":[],"blocks":[]},
+        "origin":{"organisation":"","address":""},"draft":"","picks":[{"id":0,
         "anchor":{"b":1,"s":0,"q":"Oh","x":"Hi\n","y":"","t":0},"sentence":"Oh","at":0,"note":""}],
         "why":"y","influence":"","revealed":false,"next":1}"#;
     let expected: serde_json::Value = serde_json::from_str(expected).unwrap();
@@ -645,6 +658,7 @@ fn any_state() -> impl Strategy<Value = WordPicker> {
             revealed,
             next,
             removed: None,
+            ..WordPicker::default()
         })
 }
 
@@ -663,7 +677,10 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => any_writing().prop_map(Action::Why),
         1 => any_writing().prop_map(Action::Influence),
         1 => any_writing().prop_map(Action::Draft),
-        1 => any_text().prop_map(Action::UseOwn),
+        1 => any_text().prop_map(|text| Action::UseOwn(text.into())),
+        1 => any_writing().prop_map(Action::Organisation),
+        1 => any_writing().prop_map(Action::Address),
+        1 => proptest::option::of(0..3_usize).prop_map(Action::PutBack),
         1 => Just(Action::UseSample),
         1 => Just(Action::UseGiven),
         1 => any::<bool>().prop_map(Action::Reveal),

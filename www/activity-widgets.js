@@ -18,42 +18,107 @@ function load() {
 
 /** Both files of the core are asked for at once: on a slow line each wait in a row is felt. */
 async function start() {
-  const wasm = fetch(new URL("./core/activity-widgets_bg.wasm", import.meta.url));
+  const wasm = fetchCore(new URL("./core/activity-widgets_bg.wasm", import.meta.url));
   wasm.catch(() => {});
   const module = await import("./core/activity-widgets.js");
-  await module.default({ module_or_path: wasm });
+  await module.default({ module_or_path: wasm }).catch((error) => {
+    throw error.constructor === Error ? error : explain(error);
+  });
   return module;
 }
 
+/** The WebAssembly, or an error that tells the author what to do about it. */
+async function fetchCore(address) {
+  const answer = await fetch(address).catch((cause) => {
+    const why = "no connection, no Access-Control-Allow-Origin on another site's files, or a policy without connect-src";
+    throw new Error(`${address} could not be fetched: ${why}.`, { cause });
+  });
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}: is the folder core/ there?`);
+  if (/html/.test(answer.headers.get("content-type"))) {
+    throw new Error(`${address} answered with a web page: must one log in to see the folder?`);
+  }
+  return answer;
+}
+
+/** What an engine means when it does not take the WebAssembly. */
+function explain(cause) {
+  const forbidden = /unsafe-eval|content security policy|csp/i.test(cause.message);
+  const why = forbidden
+    ? "This page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src, or use an iframe."
+    : "core/activity-widgets_bg.wasm is damaged or cut short: put it on the server again, as binary.";
+  return new Error(why, { cause });
+}
+
+/** A widget that is far down the page costs nothing until it comes near: asking for `ready` starts it. */
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) void target.ready;
+  },
+  { rootMargin: "100%" },
+);
+
+addEventListener("beforeprint", () => {
+  for (const element of document.querySelectorAll(TAGS.join())) void element.ready;
+});
+
 class ActivityWidget extends HTMLElement {
   #mounted = null;
-  #settled = Promise.withResolvers?.() ?? resolvers();
+  #begun = false;
+  #wanted = false;
+  #settled = resolvers();
 
-  /** Resolves when the widget is on the screen; rejects when it cannot be. */
+  /** Resolves when the widget is on the screen; rejects when it cannot be. Asking starts it, wherever it stands. */
   get ready() {
+    this.#wanted = true;
+    if (this.isConnected) this.#begin();
     return this.#settled.promise;
   }
 
   connectedCallback() {
     this.#settled.promise.catch(() => {});
     if (this.hasAttribute("data-from-query")) fromQuery(this);
-    load().then(
-      (module) => this.#mount(module),
-      (error) => this.#settled.reject(error),
-    );
+    if (this.#wanted || this.hasAttribute("data-from-query")) this.#begin();
+    else near.observe(this);
+  }
+
+  #begin() {
+    if (this.#begun) return;
+    this.#begun = true;
+    near.unobserve(this);
+    load()
+      .then((module) => this.#mount(module))
+      .catch((error) => this.#giveUp(error));
   }
 
   #mount(module) {
     if (this.#mounted || !this.isConnected) return;
     this.#mounted = module.mount(this.localName, this) ?? null;
-    if (this.#mounted) this.#settled.resolve();
-    else this.#settled.reject(new Error(`<${this.localName}> could not be shown here.`));
+    if (!this.#mounted) throw new Error(`<${this.localName}> could not be shown here.`);
+    this.#settled.resolve();
+  }
+
+  /** Never a blank space: the author's own words stand there, else a link to the widget on a page of its own. */
+  #giveUp(error) {
+    this.shadowRoot?.replaceChildren(document.createElement("slot"));
+    if (!hasFallback(this)) this.append(linkToPage(this));
+    this.#settled.reject(error);
+    // A train leaves its tunnel.
+    addEventListener("online", () => this.#again(), { once: true });
+  }
+
+  #again() {
+    this.#begun = false;
+    this.#settled = resolvers();
+    if (this.isConnected) this.connectedCallback();
   }
 
   // A move fires both callbacks in one go: wait until it is over, and do nothing when the element is back.
   disconnectedCallback() {
     queueMicrotask(() => {
-      if (this.isConnected || !this.#mounted) return;
+      if (this.isConnected) return;
+      near.unobserve(this);
+      this.#begun = false;
+      if (!this.#mounted) return;
       this.#mounted.unmount();
       this.#mounted = null;
       this.#settled = resolvers();
@@ -87,6 +152,25 @@ function resolvers() {
   const parts = {};
   parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
   return parts;
+}
+
+/** Whether something stands in the element that a reader sees when the widget is not there. */
+function hasFallback(element) {
+  const shows = (node) => node.nodeType === Node.TEXT_NODE || (node.localName && !/^(script|template|style)$/.test(node.localName));
+  return [...element.childNodes].some((node) => !node.slot && !node.hidden && shows(node) && node.textContent.trim());
+}
+
+/** The only words outside src/lang/: they are wanted where that could not be loaded. */
+function linkToPage(element) {
+  const link = document.createElement("a");
+  const page = new URL(`./${element.localName}.html`, import.meta.url);
+  for (const { name, value } of element.attributes) if (isSetting(name)) page.searchParams.set(name, value);
+  link.href = page.href;
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.lang = "en";
+  link.textContent = "This activity could not start here. Open it on a page of its own.";
+  return link;
 }
 
 /** Whether a name from a query or a `data-` attribute may become an attribute: never one that runs script or sets a style. */

@@ -1,6 +1,7 @@
-//! The author's two settings: how many minutes, and how often they are spoken of.
+//! The author's settings: how many minutes, how often they are spoken of, and how much room the timer takes.
 
 use crate::config::{Problem, Settings, Value};
+use crate::store::form::{Pen, Stored};
 
 /// One minute in milliseconds.
 pub const MINUTE: i64 = 60_000;
@@ -21,44 +22,68 @@ pub enum Announce {
     EveryFive,
 }
 
+/// The words for `announce`, in attributes and in what is stored.
+const ANNOUNCE: [(&str, Announce); 3] =
+    [("never", Announce::Never), ("few", Announce::Few), ("every-5", Announce::EveryFive)];
+
+impl Stored for Announce {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.word(self, &ANNOUNCE);
+    }
+}
+
 /// What the author has set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The time the activity is meant to take, in milliseconds: above 0, at most [`MOST_LENGTH`].
     pub length: i64,
-    /// When the time left is said.
+    /// When the time left is said, unless the learner wants it otherwise.
     pub announce: Announce,
+    /// Whether it shall take one line, with all but the time and one button behind another (`compact`).
+    pub compact: bool,
 }
 
 impl Default for Config {
     fn default() -> Self {
-        Config { length: DEFAULT_LENGTH, announce: Announce::Few }
+        Config { length: DEFAULT_LENGTH, announce: Announce::Few, compact: false }
     }
 }
 
 impl Config {
-    /// Reads `minutes` and `announce`.
+    /// Reads `minutes`, `announce` and `compact`.
     pub fn read(settings: &Settings) -> (Config, Vec<Problem>) {
         let mut problems = Vec::new();
-        let length = match settings.get("minutes") {
-            None => DEFAULT_LENGTH,
-            Some(value) => {
-                let length = match value {
-                    Value::Text(text) => milliseconds(text.trim()).filter(|length| (1..=MOST_LENGTH).contains(length)),
-                    _ => None,
-                };
-                length.unwrap_or_else(|| {
-                    let message =
-                        "Write a number of minutes above 0 and up to 600, such as minutes=\"30\" or minutes=\"7.5\".";
-                    problems.push(Problem::new("minutes", message));
-                    DEFAULT_LENGTH
-                })
-            }
-        };
-        let words = [("never", Announce::Never), ("few", Announce::Few), ("every-5", Announce::EveryFive)];
-        let announce = settings.choice("announce", &words, Announce::Few, &mut problems);
-        (Config { length, announce }, problems)
+        let length = length(settings, &mut problems).unwrap_or(DEFAULT_LENGTH);
+        let announce = settings.choice("announce", &ANNOUNCE, Announce::Few, &mut problems);
+        let compact = settings.switch("compact", &mut problems);
+        (Config { length, announce, compact }, problems)
     }
+
+    /// Reads `minutes` and `announce` of another widget. Without good `minutes` it has no timer: a learner who sees none
+    /// misses less than one who sees a time that the author never gave.
+    pub fn read_inside(settings: &Settings, problems: &mut Vec<Problem>) -> Option<Config> {
+        let length = length(settings, problems);
+        let announce = settings.choice("announce", &ANNOUNCE, Announce::Few, problems);
+        length.map(|length| Config { length, announce, compact: true })
+    }
+}
+
+/// `minutes`, in milliseconds. None when there are none or they cannot be used, which is a problem.
+fn length(settings: &Settings, problems: &mut Vec<Problem>) -> Option<i64> {
+    let length = match settings.get("minutes")? {
+        Value::Text(text) => length_of(text),
+        _ => None,
+    };
+    if length.is_none() {
+        let message = "Write a number of minutes above 0 and up to 600, such as minutes=\"30\" or minutes=\"7.5\".";
+        problems.push(Problem::new("minutes", message));
+    }
+    length
+}
+
+/// A length that somebody wrote in minutes, in milliseconds: above 0 and up to [`MOST_LENGTH`].
+pub fn length_of(text: &str) -> Option<i64> {
+    milliseconds(text.trim()).filter(|length| (1..=MOST_LENGTH).contains(length))
 }
 
 /// The milliseconds in a decimal number of minutes such as `30`, `30.5` or `.5`, rounded down. None for anything else, a
@@ -85,4 +110,16 @@ pub fn milliseconds(text: &str) -> Option<i64> {
         }
     }
     minutes.checked_mul(MINUTE)?.checked_add(parts.checked_mul(MINUTE)? / unit)
+}
+
+/// A length as minutes in digits, such as `30` or `7.5`: what [`length_of`] reads, to a thousandth of a minute.
+pub fn minutes_of(length: i64) -> String {
+    let whole = (length / MINUTE).to_string();
+    let thousandths = length % MINUTE * 1000 / MINUTE;
+    if thousandths == 0 {
+        return whole;
+    }
+    // The leading 1 keeps the noughts after the point.
+    let digits = (1000 + thousandths).to_string();
+    [&whole, ".", digits.get(1..).unwrap_or_default().trim_end_matches('0')].concat()
 }

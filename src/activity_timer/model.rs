@@ -3,10 +3,12 @@
 //! The truth is a deadline on the wall clock while it runs and the time left while it is paused. While nothing unusual
 //! happens to the clocks the state stays as it is, so a second that goes by is no change and nothing to save.
 
-use super::announcement::{self, Moment, Stretch};
+use super::announcement::Moment;
 use super::clock::{Reading, Seen};
 use super::config::{Config, MINUTE};
+use super::duration::Voice;
 use super::statement;
+use super::wishes::{Wish, Wishes};
 use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
 use crate::config::{Problem, Settings};
 use crate::lang::Words;
@@ -30,12 +32,26 @@ pub enum Phase {
     Running,
     /// Time stands still.
     Paused,
+    /// The learner has finished the activity: time stands still for good, unless the learner goes on all the same.
+    Done,
+}
+
+/// How much of the timer the learner wants to see.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sight {
+    /// All of it.
+    #[default]
+    Shown,
+    /// Nothing but the way back. Time goes on.
+    Hidden,
+    /// Nothing but the way back, and time stands still.
+    Off,
 }
 
 /// The state of one timer.
 ///
 /// While ready there is neither `deadline` nor `seen` nor `left`; while running there are `deadline` and `seen`; while
-/// paused there is `left`. [`Activity::repair`] makes it so.
+/// paused or done there is `left`. A timer that is off does not run. [`Activity::repair`] makes it so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ActivityTimer {
     /// What it is doing.
@@ -46,7 +62,7 @@ pub struct ActivityTimer {
     pub deadline: Option<Millis>,
     /// The clocks at the moment from which time is measured.
     pub seen: Option<Seen>,
-    /// What is left while paused, in milliseconds; below zero when over.
+    /// What is left while paused or done, in milliseconds; below zero when over.
     pub left: Option<i64>,
     /// Time by which the wall clock moved on in plain sight. It does not count until the learner says so. In milliseconds.
     pub unsure: i64,
@@ -56,13 +72,23 @@ pub struct ActivityTimer {
     pub reached: bool,
     /// Whether zero was reached while nobody could see it.
     pub ended_away: bool,
-    /// Whether the learner has put the timer out of sight.
-    pub hidden: bool,
+    /// Whether the learner has put the timer out of sight, or turned it off.
+    pub sight: Sight,
+    /// What else the learner wants of it.
+    pub wishes: Wishes,
 }
 
 impl Stored for Phase {
     fn pass(&mut self, pen: &mut Pen) {
-        pen.word(self, &[("ready", Phase::Ready), ("running", Phase::Running), ("paused", Phase::Paused)]);
+        let words =
+            [("ready", Phase::Ready), ("running", Phase::Running), ("paused", Phase::Paused), ("done", Phase::Done)];
+        pen.word(self, &words);
+    }
+}
+
+impl Stored for Sight {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.word(self, &[("shown", Sight::Shown), ("hidden", Sight::Hidden), ("off", Sight::Off)]);
     }
 }
 
@@ -77,7 +103,8 @@ impl Stored for ActivityTimer {
         pen.field("half", &mut self.half);
         pen.field("reached", &mut self.reached);
         pen.field("ended_away", &mut self.ended_away);
-        pen.field("hidden", &mut self.hidden);
+        pen.field("sight", &mut self.sight);
+        pen.field("wishes", &mut self.wishes);
     }
 }
 
@@ -94,12 +121,16 @@ pub enum Action {
     Reset,
     /// Adds [`EXTENSION`]; when it is over, that much is left from now on.
     Extend(Reading),
+    /// Sets the whole time, in milliseconds. What has been spent stays spent.
+    SetLength(i64, Reading),
+    /// Says that the activity is finished.
+    Finish(Reading),
     /// Answers whether the time that nobody is sure about counts.
     Count(bool, Reading),
-    /// Puts the timer out of sight.
-    Hide,
-    /// Brings it back in sight.
-    Show,
+    /// Shows the timer, hides it or turns it off, which lets time stand still.
+    See(Sight, Reading),
+    /// Takes a wish in.
+    Wish(Wish),
     /// Looks at the clocks: every now and then, and when the page is loaded or comes back in sight.
     Look(Reading),
     /// Takes the clocks down, because the page goes out of sight or away and may never come back.
@@ -111,6 +142,8 @@ pub enum Action {
 pub enum Outcome {
     /// Nothing to speak of.
     Nothing,
+    /// Nothing to speak of, but the clocks have parted: worth writing down at once.
+    Measured,
     /// It has begun.
     Started,
     /// Time stands still.
@@ -119,6 +152,10 @@ pub enum Outcome {
     Resumed,
     /// Time was added.
     Extended,
+    /// The whole time is another one.
+    Set,
+    /// The activity is finished.
+    Finished,
     /// It is as before it began.
     Reset,
     /// The clock moved on and the learner should say whether that counts.
@@ -128,76 +165,14 @@ pub enum Outcome {
 }
 
 impl ActivityTimer {
-    /// The whole time, in milliseconds, above 0.
-    pub fn length(&self, config: &Config) -> i64 {
-        self.length.unwrap_or(config.length)
-    }
-
-    /// What is left, in milliseconds; below zero when over, but never by more than [`MOST_OVER`]. Without a reading it is
-    /// told by the wall clock alone.
-    pub fn left(&self, config: &Config, now: Millis, reading: Option<&Reading>) -> i64 {
-        match (self.phase, self.deadline, self.seen) {
-            (Phase::Running, Some(deadline), Some(seen)) => {
-                let before = deadline.0.saturating_sub(seen.wall.0);
-                before.saturating_sub(seen.passed(now, reading).counted).max(-MOST_OVER)
-            }
-            _ => self.left.unwrap_or_else(|| self.length(config)),
-        }
-    }
-
-    /// What has been spent, in milliseconds. Goes back only by Undo and Reset.
-    pub fn elapsed(&self, config: &Config, now: Millis, reading: Option<&Reading>) -> i64 {
-        self.length(config).saturating_sub(self.left(config, now, reading)).max(0)
-    }
-
-    /// The part of the time that has been spent, in thousandths: 0 to 1000.
-    pub fn permille(&self, config: &Config, now: Millis, reading: Option<&Reading>) -> u32 {
-        let elapsed = self.elapsed(config, now, reading);
-        u32::try_from(elapsed.saturating_mul(1000) / self.length(config).max(1)).unwrap_or(1000).min(1000)
-    }
-
     /// Whether it has begun.
     pub fn has_begun(&self) -> bool {
         self.phase != Phase::Ready
     }
 
-    /// Takes the clocks in. `settle` measures from here on in any case.
-    fn look(&mut self, config: &Config, now: Millis, reading: &Reading, settle: bool) -> Outcome {
-        let (Phase::Running, Some(deadline), Some(seen)) = (self.phase, self.deadline, self.seen) else {
-            return Outcome::Nothing;
-        };
-        let before = deadline.0.saturating_sub(seen.wall.0);
-        let passed = seen.passed(now, Some(reading));
-        let after = self.left(config, now, Some(reading));
-        let moment = self.pass(config, before, after, reading.away);
-        // Without a monotonic clock of its own, every look is all there is to hold on to.
-        let new_page = (reading.away || reading.page == Millis(0)) && !seen.is_same_page(reading);
-        if settle || passed.parted || new_page || moment.is_some() {
-            self.measure_from(after, now, reading);
-        }
-        self.unsure = self.unsure.saturating_add(passed.unsure).min(MOST_ALLOWED);
-        match moment {
-            _ if passed.unsure > 0 => Outcome::Unsure,
-            Some(moment) => Outcome::Moment(moment),
-            None => Outcome::Nothing,
-        }
-    }
-
-    /// Notes what a stretch of time led past, and says the last of it.
-    fn pass(&mut self, config: &Config, before: i64, after: i64, away: bool) -> Option<Moment> {
-        let length = self.length(config);
-        let stretch = Stretch { length, before, after, half_passed: self.half };
-        self.half |= after <= length / 2;
-        if before > 0 && after <= 0 {
-            self.reached = true;
-            self.ended_away = away && after <= -MINUTE;
-        }
-        announcement::passed(&stretch, config.announce)
-    }
-
-    fn measure_from(&mut self, left: i64, now: Millis, reading: &Reading) {
-        self.deadline = Some(Millis(now.0.saturating_add(left)));
-        self.seen = Some(Seen::at(now, reading));
+    /// Whether an end that an action led to is worth an alarm: it has come just now, as time went by.
+    pub fn rings(&self, outcome: Outcome, config: &Config, now: Millis, reading: Option<&Reading>) -> bool {
+        outcome == Outcome::Moment(Moment::Ended) && self.left(config, now, reading) > -MINUTE
     }
 
     fn run(&mut self, left: i64, now: Millis, reading: &Reading) {
@@ -206,8 +181,19 @@ impl ActivityTimer {
         self.measure_from(left, now, reading);
     }
 
+    /// Lets time stand still. Nothing while it does.
+    fn stop(&mut self, config: &Config, now: Millis, reading: &Reading) {
+        if self.phase == Phase::Running {
+            self.look(config, now, reading, true);
+            self.left = Some(self.left(config, now, Some(reading)));
+            self.phase = Phase::Paused;
+            self.deadline = None;
+            self.seen = None;
+        }
+    }
+
     fn start(&mut self, config: &Config, now: Millis, reading: &Reading) -> Outcome {
-        if self.phase != Phase::Ready {
+        if self.phase != Phase::Ready || self.sight == Sight::Off {
             return Outcome::Nothing;
         }
         let length = self.length(config);
@@ -220,20 +206,25 @@ impl ActivityTimer {
         if self.phase != Phase::Running {
             return Outcome::Nothing;
         }
-        self.look(config, now, reading, true);
-        self.left = Some(self.left(config, now, Some(reading)));
-        self.phase = Phase::Paused;
-        self.deadline = None;
-        self.seen = None;
+        self.stop(config, now, reading);
         Outcome::Paused
     }
 
     fn resume(&mut self, config: &Config, now: Millis, reading: &Reading) -> Outcome {
-        if self.phase != Phase::Paused {
+        if !matches!(self.phase, Phase::Paused | Phase::Done) || self.sight == Sight::Off {
             return Outcome::Nothing;
         }
         self.run(self.left(config, now, Some(reading)), now, reading);
         Outcome::Resumed
+    }
+
+    fn finish(&mut self, config: &Config, now: Millis, reading: &Reading) -> Outcome {
+        if matches!(self.phase, Phase::Ready | Phase::Done) {
+            return Outcome::Nothing;
+        }
+        self.stop(config, now, reading);
+        self.phase = Phase::Done;
+        Outcome::Finished
     }
 
     fn extend(&mut self, config: &Config, now: Millis, reading: &Reading) -> Outcome {
@@ -250,6 +241,25 @@ impl ActivityTimer {
         Outcome::Extended
     }
 
+    fn set_length(&mut self, length: i64, config: &Config, now: Millis, reading: &Reading) -> Outcome {
+        self.look(config, now, reading, true);
+        let elapsed = self.elapsed(config, now, Some(reading));
+        // However little it is, what has been spent is not over by more than can be told.
+        let length = length.clamp(1, MOST_ALLOWED).max(elapsed.saturating_sub(MOST_OVER));
+        if length == self.length(config) {
+            return Outcome::Nothing;
+        }
+        self.length = Some(length);
+        if self.has_begun() {
+            let left = length.saturating_sub(elapsed);
+            self.put_left(left, now, reading);
+            self.half = left <= length / 2;
+            self.reached |= left <= 0;
+            self.ended_away = false;
+        }
+        Outcome::Set
+    }
+
     fn count(&mut self, counts: bool, config: &Config, now: Millis, reading: &Reading) -> Outcome {
         self.look(config, now, reading, true);
         let unsure = std::mem::take(&mut self.unsure);
@@ -263,17 +273,16 @@ impl ActivityTimer {
         Outcome::Moment(moment.filter(|moment| *moment == Moment::Ended).unwrap_or(Moment::Left))
     }
 
-    /// Sets what is left, in whichever way the phase keeps it.
-    fn put_left(&mut self, left: i64, now: Millis, reading: &Reading) {
-        match self.phase {
-            Phase::Ready => {}
-            Phase::Running => self.measure_from(left, now, reading),
-            Phase::Paused => self.left = Some(left),
+    fn see(&mut self, sight: Sight, config: &Config, now: Millis, reading: &Reading) -> Outcome {
+        if sight == Sight::Off {
+            self.stop(config, now, reading);
         }
+        self.sight = sight;
+        Outcome::Nothing
     }
 
     fn reset(&mut self) -> Outcome {
-        let fresh = ActivityTimer { hidden: self.hidden, ..ActivityTimer::default() };
+        let fresh = ActivityTimer { sight: self.sight, wishes: self.wishes.clone(), ..ActivityTimer::default() };
         if *self == fresh {
             return Outcome::Nothing;
         }
@@ -288,7 +297,7 @@ impl Activity for ActivityTimer {
     type Outcome = Outcome;
 
     const WIDGET: Widget = Widget::ActivityTimer;
-    const VERSION: u32 = 1;
+    const VERSION: u32 = 2;
 
     fn configure(settings: &Settings) -> (Config, Vec<Problem>) {
         Config::read(settings)
@@ -308,8 +317,11 @@ impl Activity for ActivityTimer {
             Action::Count(counts, reading) => self.count(counts, config, now, &reading),
             Action::Look(reading) => self.look(config, now, &reading, false),
             Action::Leave(reading) => self.look(config, now, &reading, true),
-            Action::Hide | Action::Show => {
-                self.hidden = action == Action::Hide;
+            Action::SetLength(length, reading) => self.set_length(length, config, now, &reading),
+            Action::Finish(reading) => self.finish(config, now, &reading),
+            Action::See(sight, reading) => self.see(sight, config, now, &reading),
+            Action::Wish(wish) => {
+                self.wishes.change(wish);
                 Outcome::Nothing
             }
         }
@@ -319,7 +331,7 @@ impl Activity for ActivityTimer {
     /// undoing a pause the timer has run on, after undoing a reset it has never stopped.
     fn step(action: &Action) -> Step {
         match action {
-            Action::Hide | Action::Show => Step::None,
+            Action::See(..) => Step::None,
             Action::Look(_) | Action::Leave(_) => Step::Passing,
             _ => Step::Own,
         }
@@ -343,7 +355,7 @@ impl Activity for ActivityTimer {
 
     fn notes(&self, config: &Config, words: &'static Words, now: Millis) -> Notes {
         let mut notes = Notes::new(words.activity_timer.name);
-        notes.push(Part::Paragraph(statement::spent(self, config, now, &words.activity_timer)));
+        notes.push(Part::Paragraph(statement::spent(self, config, now, Voice::plain(words))));
         notes
     }
 }

@@ -3,7 +3,7 @@
 
 use super::clock::Seen;
 use super::config::Config;
-use super::model::{ActivityTimer, MOST_ALLOWED, MOST_OVER, Phase};
+use super::model::{ActivityTimer, MOST_ALLOWED, MOST_OVER, Phase, Sight};
 use crate::activity::Millis;
 
 /// Repairs a state that was read at `now`. A state that the model made stays as it is; when the clock was set
@@ -17,14 +17,15 @@ pub(super) fn repair(timer: &mut ActivityTimer, config: &Config, now: Millis) {
             (timer.deadline, timer.seen, timer.left) = (Some(deadline), Some(seen), None);
             timer.length = Some(length);
         }
-        Told::Paused { left, length } => {
-            timer.phase = Phase::Paused;
+        Told::Still { left, length } => {
+            timer.phase = if timer.phase == Phase::Done { Phase::Done } else { Phase::Paused };
             (timer.deadline, timer.seen, timer.left) = (None, None, Some(left));
             timer.length = Some(length);
         }
         Told::Nothing => {
             let length = timer.length;
-            *timer = ActivityTimer { length, hidden: timer.hidden, ..ActivityTimer::default() };
+            let wishes = std::mem::take(&mut timer.wishes);
+            *timer = ActivityTimer { length, sight: timer.sight, wishes, ..ActivityTimer::default() };
         }
     }
 }
@@ -32,7 +33,7 @@ pub(super) fn repair(timer: &mut ActivityTimer, config: &Config, now: Millis) {
 /// What a state still tells.
 enum Told {
     Running { deadline: Millis, seen: Seen, length: i64 },
-    Paused { left: i64, length: i64 },
+    Still { left: i64, length: i64 },
     Nothing,
 }
 
@@ -40,16 +41,16 @@ fn told(timer: &ActivityTimer, config: &Config, now: Millis) -> Told {
     let given = timer.length.unwrap_or(config.length);
     let possible = |left: i64| left.clamp(-MOST_OVER, given);
     match (timer.phase, timer.deadline, timer.left) {
-        (Phase::Running, Some(deadline), _) => {
+        (Phase::Running, Some(deadline), _) if timer.sight != Sight::Off => {
             let (deadline, seen) = plausible(deadline, timer.seen, given, now);
             Told::Running { deadline, seen, length: given }
         }
         // It says that it has not begun or stands still, or runs towards no deadline, and yet knows a time left: that is
         // the learner's time.
-        (_, _, Some(left)) => Told::Paused { left: possible(left), length: given },
-        (Phase::Paused | Phase::Ready, Some(deadline), None) => {
+        (_, _, Some(left)) => Told::Still { left: possible(left), length: given },
+        (_, Some(deadline), None) => {
             let (deadline, seen) = plausible(deadline, timer.seen, given, now);
-            Told::Paused { left: possible(deadline.0.saturating_sub(seen.wall.0)), length: given }
+            Told::Still { left: possible(deadline.0.saturating_sub(seen.wall.0)), length: given }
         }
         (_, None, None) => Told::Nothing,
     }

@@ -1,4 +1,4 @@
-//! When the timer looks at the clocks: once a second while it runs in sight, and whenever the page comes back.
+//! When the timer looks at the clocks: with the page's beat while it runs in sight, and whenever the page comes back.
 //!
 //! What a look finds does not depend on how often one looks, so a browser that delays or drops them does no harm.
 
@@ -6,6 +6,7 @@ use super::clock::Reading;
 use super::model::{Action, Phase};
 use super::view::Face;
 use crate::activity::Millis;
+use crate::host::beat::{self, Place};
 use crate::host::clock;
 use crate::host::listener::{Wait, listen, on_page_visibility};
 use crate::ui::{Held, derived, effect, untrack};
@@ -16,9 +17,12 @@ const SECOND: i64 = 1_000;
 /// One widget's looks. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Ticker {
-    wait: Wait,
+    /// The place in the page's beat, while it runs in sight.
+    place: Held<Option<Place>>,
+    /// What waits for the end while the page is out of sight and the learner wants to be called.
+    alarm: Wait,
     /// Whether the page is in sight.
-    in_sight: Held<bool>,
+    pub(super) in_sight: Held<bool>,
     /// Whether it was out of sight, or not loaded, at any time since the last look.
     away: Held<bool>,
 }
@@ -27,7 +31,7 @@ impl Ticker {
     /// Looks that have not begun.
     pub(super) fn new() -> Ticker {
         let hidden = web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
-        Ticker { wait: Wait::new(), in_sight: Held::new(!hidden), away: Held::new(true) }
+        Ticker { place: Held::new(None), alarm: Wait::new(), in_sight: Held::new(!hidden), away: Held::new(true) }
     }
 
     /// What the page's clock says now.
@@ -49,11 +53,19 @@ impl Ticker {
 /// Looks at the clocks until the current owner ends.
 pub(super) fn keep_looking(face: Face) {
     let ticker = face.ticker;
-    let running = derived(move || face.session.with(|timer| timer.phase == Phase::Running));
+    // A deadline that another tab or element has set is looked at, at once.
+    let run = derived(move || {
+        face.session
+            .with(|timer| (timer.phase == Phase::Running).then_some((timer.deadline, timer.wishes.wants_alarm())))
+    });
     effect(move || {
-        ticker.wait.stop();
-        if running.get() && ticker.in_sight.get() {
-            untrack(|| look(face));
+        ticker.alarm.stop();
+        let (run, in_sight) = (run.get(), ticker.in_sight.get());
+        let place = (run.is_some() && in_sight).then(|| untrack(|| beat::join(move || look(face))));
+        let before = ticker.place.change(|known| (false, std::mem::replace(known, place)));
+        drop(before);
+        if !in_sight && run.is_some_and(|(_, wants_alarm)| wants_alarm) {
+            untrack(|| wait_for_the_end(face));
         }
     });
     on_page_visibility(move |hidden| {
@@ -73,12 +85,27 @@ pub(super) fn keep_looking(face: Face) {
     }
 }
 
-/// Looks now, and again when a whole second is left.
-fn look(face: Face) {
+/// Looks now. Answers the milliseconds to the next whole second that is left.
+fn look(face: Face) -> u32 {
     face.act(Action::Look);
-    let left = face.at(|timer, config, now, reading| timer.left(config, now, reading));
-    let part = left.unwrap_or_default().rem_euclid(SECOND);
+    let part = left(face).rem_euclid(SECOND);
     // A wait may end a little early; then the next one would be too short to be of use.
     let wait = if part < SECOND / 10 { part + SECOND } else { part };
-    face.ticker.wait.start(u32::try_from(wait).unwrap_or(1_000), move || look(face));
+    u32::try_from(wait).unwrap_or(1_000)
+}
+
+/// One wait, not a beat: it wakes a page out of sight once, when the time is up.
+fn wait_for_the_end(face: Face) {
+    let left = left(face);
+    // A browser counts waits in 32 bits.
+    if let Some(wait) = u32::try_from(left).ok().filter(|wait| (1..0x7fff_ffff).contains(wait)) {
+        face.ticker.alarm.start(wait, move || {
+            face.act(Action::Look);
+            wait_for_the_end(face);
+        });
+    }
+}
+
+fn left(face: Face) -> i64 {
+    face.at(|timer, config, now, reading| timer.left(config, now, reading)).unwrap_or_default()
 }

@@ -4,16 +4,19 @@ use web_sys::HtmlElement;
 
 use super::clock::Reading;
 use super::config::Config;
-use super::model::{Action, ActivityTimer, Outcome, Phase};
+use super::controls::controls;
+use super::duration::Voice;
+use super::model::{Action, ActivityTimer, Outcome, Phase, Sight};
+use super::panel::panel;
+use super::signals::{self, Signals};
 use super::statement;
 use super::ticker::{Ticker, keep_looking};
 use crate::activity::Millis;
-use crate::history::History;
-use crate::host::clock;
+use crate::host::desk::Desk;
 use crate::host::session::Session;
-use crate::lang::ActivityTimerWords;
-use crate::parts::{button, frame};
-use crate::ui::{El, Held, derived, el};
+use crate::host::{clock, durations};
+use crate::parts::{button, frame, live_region};
+use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// The look of the timer, above the look that all widgets share.
 pub const STYLE: &str = include_str!("style.css");
@@ -22,55 +25,97 @@ pub const STYLE: &str = include_str!("style.css");
 #[derive(Clone, Copy)]
 pub(super) struct Face {
     pub(super) session: Session<ActivityTimer>,
-    pub(super) words: &'static ActivityTimerWords,
+    pub(super) voice: Voice,
     /// The clocks when they were looked at last: the moment that is on the screen.
-    pub(super) looked: Held<(Millis, Reading)>,
+    looked: Held<(Millis, Reading)>,
     pub(super) ticker: Ticker,
+    pub(super) signals: Signals,
+    /// How much of it the learner wants to see.
+    pub(super) sight: Held<Sight>,
+    /// Whether it shall take one line.
+    pub(super) compact: Held<bool>,
+    /// Whether the settings are open.
+    pub(super) open: Held<bool>,
     /// The button that is always there while the timer is in sight, for the focus to fall back to.
-    main: Held<Option<HtmlElement>>,
+    pub(super) main: Held<Option<HtmlElement>>,
+    /// The button that brings it back.
+    pub(super) back: Held<Option<HtmlElement>>,
 }
 
 /// The widget.
 pub fn view(session: Session<ActivityTimer>) -> El {
+    frame(session.desk(), timer(session))
+}
+
+/// The same timer inside another widget that has `minutes`: it shares its state with a timer of the same activity.
+pub fn inside(outer: Desk) -> El {
+    let session = outer.timer().and_then(|config| Session::beside(outer, config));
+    let Some(session) = session else { return fragment() };
+    effect(move || {
+        if let Some(config) = outer.timer() {
+            session.config.set(config);
+        }
+    });
+    el("div").class("inside").child(timer(session)).child(live_region(session.desk()))
+}
+
+fn timer(session: Session<ActivityTimer>) -> El {
     let ticker = Ticker::new();
+    let words = &session.words.activity_timer;
     let face = Face {
         session,
-        words: &session.words.activity_timer,
+        voice: Voice { words, tag: session.words.tag, write: durations::write },
         looked: Held::new((clock::now(), ticker.reading())),
         ticker,
+        signals: Signals::new(),
+        sight: derived(move || session.with(|timer| timer.sight)),
+        compact: derived(move || session.config.with(|config| config.compact).unwrap_or_default()),
+        open: Held::new(false),
         main: Held::new(None),
+        back: Held::new(None),
     };
     keep_looking(face);
-    let hidden = derived(move || session.with(|timer| timer.hidden));
-    let content = el("div")
+    signals::keep_signals(face);
+    el("div")
         .class("timer")
-        .class_when("tucked", move || hidden.get())
+        .class_when("tucked", move || face.sight.get() == Sight::Hidden)
+        .class_when("compact", move || face.compact.get())
         .attr("part", "timer")
         .attr("role", "group")
-        .attr("aria-label", face.words.name)
-        .child(display(face, hidden))
+        .attr("aria-label", words.name)
+        .on("click", move |_| signals::tapped(face))
+        .child(display(face))
         .child(question(face))
-        .child(controls(face, hidden));
-    frame(session.desk(), content)
+        .child(controls(face))
+        .show_while(move || face.open.get() && face.sight.get() == Sight::Shown, move || panel(face))
 }
 
 impl Face {
     /// Does an action at this moment, and says what came of it.
     pub(super) fn act(&self, action: impl FnOnce(Reading) -> Action) {
         let (now, reading) = (clock::now(), self.ticker.reading());
-        let outcome = self.session.dispatch(action(reading));
+        self.do_at(now, reading, action(reading));
+    }
+
+    fn do_at(&self, now: Millis, reading: Reading, action: Action) {
+        let outcome = self.session.dispatch(action).unwrap_or(Outcome::Nothing);
         self.ticker.has_looked();
         self.looked.update(|looked| *looked = (now, reading));
-        let said = outcome.and_then(|outcome| {
-            self.at(|timer, config, now, reading| statement::spoken(outcome, timer, config, now, reading, self.words))
-                .flatten()
+        // All but time that only goes by is written at once: another tab or element shows it without delay, and nothing is
+        // left waiting while another one writes.
+        if reading.away || outcome != Outcome::Nothing || !matches!(action, Action::Look(_)) {
+            self.session.save_now();
+        }
+        let found = self.at(|timer, config, now, reading| {
+            let said = statement::spoken(outcome, timer, config, now, reading, self.voice);
+            (said, timer.rings(outcome, config, now, reading))
         });
+        let (said, rings) = found.unwrap_or_default();
         if let Some(said) = said {
             self.session.say(said);
         }
-        // What time alone led to is written at once, so that nothing is left waiting while another tab writes.
-        if reading.away || outcome.is_some_and(|outcome| outcome != Outcome::Nothing) {
-            self.session.save_now();
+        if rings {
+            signals::ring(*self);
         }
     }
 
@@ -87,7 +132,7 @@ impl Face {
         self.session.with_config(|timer, config| look(timer, config, now, Some(&reading)))
     }
 
-    fn focus_main(&self) {
+    pub(super) fn focus_main(&self) {
         if let Some(button) = self.main.peeked() {
             let _ = button.focus();
         }
@@ -95,13 +140,17 @@ impl Face {
 }
 
 /// The time in words, what goes with it, and how much of it is spent.
-fn display(face: Face, hidden: Held<bool>) -> El {
-    let words = face.words;
+fn display(face: Face) -> El {
+    let words = face.voice.words;
     let text = derived(move || {
-        face.shown(|timer, config, now, reading| statement::display(timer, config, now, reading, words))
+        face.shown(|timer, config, now, reading| match timer.sight {
+            Sight::Off => words.off.to_owned(),
+            _ => statement::display(timer, config, now, reading, face.voice),
+        })
     });
     let beside = derived(move || {
         face.shown(|timer, config, now, reading| match timer.phase {
+            _ if timer.sight == Sight::Off => "",
             Phase::Paused => words.paused,
             Phase::Running if timer.left(config, now, reading) <= 0 && text.get() != words.time_up => words.carry_on,
             _ => "",
@@ -116,7 +165,7 @@ fn display(face: Face, hidden: Held<bool>) -> El {
     let bar = el("div").class("bar").attr("part", "bar").attr("aria-hidden", "true");
     el("div")
         .class("face")
-        .flag("hidden", move || hidden.get())
+        .flag("hidden", move || face.sight.get() == Sight::Hidden)
         .child(time.text_when(move || text.get()))
         .child(
             el("p")
@@ -124,19 +173,22 @@ fn display(face: Face, hidden: Held<bool>) -> El {
                 .flag("hidden", move || beside.get().is_empty())
                 .text_when(move || beside.get().to_owned()),
         )
-        .child(bar.child(el("div").style("inline-size", width)))
+        .child(bar.flag("hidden", move || face.sight.get() == Sight::Off).child(el("div").style("inline-size", width)))
 }
 
 /// Asks whether time counts by which the clock moved on in plain sight.
 fn question(face: Face) -> El {
-    let words = face.words;
-    let asked =
-        derived(move || face.session.with(|timer| (timer.unsure > 0).then(|| statement::question(timer, words))));
+    let words = face.voice.words;
+    let asked = derived(move || {
+        face.session.with(|timer| {
+            (timer.unsure > 0 && timer.sight != Sight::Off).then(|| statement::question(timer, face.voice))
+        })
+    });
     let answer = move |counts: bool| {
         face.act(move |reading| Action::Count(counts, reading));
         face.focus_main();
     };
-    el("div").show(move || {
+    el("div").class("asks").show(move || {
         let text = asked.get()?;
         let row = el("div")
             .class("row")
@@ -145,60 +197,4 @@ fn question(face: Face) -> El {
         let group = el("div").class("question").attr("role", "group").attr("aria-label", &text);
         Some(group.child(el("p").text(&text)).child(row))
     })
-}
-
-fn controls(face: Face, hidden: Held<bool>) -> El {
-    let (session, words) = (face.session, face.words);
-    let phase = derived(move || session.with(|timer| timer.phase));
-    let fresh = derived(move || session.with(|timer| !timer.has_begun() && timer.length.is_none()));
-    let undoable = move || session.history.with(History::can_undo).unwrap_or_default() && phase.get() == Phase::Ready;
-    let press_main = move |_| {
-        face.act(match session.peek(|timer| timer.phase) {
-            Phase::Ready => Action::Start,
-            Phase::Running => Action::Pause,
-            Phase::Paused => Action::Resume,
-        });
-    };
-    let main_name = move || match phase.get() {
-        Phase::Ready => words.start,
-        Phase::Running => words.pause,
-        Phase::Paused => words.resume,
-    };
-    let undo = move |_| {
-        session.undo();
-        face.act(Action::Look);
-        face.focus_main();
-    };
-    let say = move |_| {
-        face.act(Action::Look);
-        if let Some(told) = face.at(|timer, config, now, reading| statement::told(timer, config, now, reading, words)) {
-            session.say(told);
-        }
-    };
-    let toggle = move |_| face.act(|_| if session.peek(|timer| timer.hidden) { Action::Show } else { Action::Hide });
-    let shown = move |text: &str, class: &str| button(text, class).flag("hidden", move || hidden.get());
-    // The buttons that stand for two things stay the same element, so that the focus stays where it is.
-    let main = shown("", "first").text_when(move || main_name().to_owned()).on("click", press_main);
-    face.main.set(main.as_element());
-    el("div")
-        .class("controls")
-        .attr("part", "controls")
-        .child(main)
-        .child(shown(words.extend, "").on("click", move |_| face.act(Action::Extend)))
-        .child(shown(words.say, "quiet").on("click", say))
-        .child(
-            shown(words.reset, "quiet")
-                .truth("aria-disabled", move || fresh.get())
-                .on("click", move |_| face.act(|_| Action::Reset)),
-        )
-        .child(
-            button(session.words.common.undo, "quiet")
-                .flag("hidden", move || hidden.get() || !undoable())
-                .on("click", undo),
-        )
-        .child(
-            button("", "quiet")
-                .text_when(move || if hidden.get() { words.show } else { words.hide }.to_owned())
-                .on("click", toggle),
-        )
 }

@@ -44,7 +44,8 @@ impl std::fmt::Debug for Mounted {
 pub fn mount(tag: &str, host: &HtmlElement) -> Option<Mounted> {
     let widget = Widget::from_tag(tag)?;
     let root = shadow_root(host)?;
-    style::adopt(&root, &[parts::STYLE, style_of(widget)]);
+    // The timer's look too: any widget may have one inside.
+    style::adopt(&root, &[parts::STYLE, activity_timer::view::STYLE, style_of(widget)]);
     let base: HtmlElement = root.owner_document()?.create_element("div").ok()?.dyn_into().ok()?;
     base.set_attribute("part", "base").ok()?;
     base.set_class_name(tag);
@@ -125,7 +126,7 @@ fn shadow_root(host: &HtmlElement) -> Option<ShadowRoot> {
 fn style_of(widget: Widget) -> &'static str {
     match widget {
         Widget::WordPicker => word_picker::view::STYLE,
-        Widget::ActivityTimer => activity_timer::view::STYLE,
+        Widget::ActivityTimer => "",
         Widget::PowerSorter => power_sorter::view::STYLE,
     }
 }

@@ -34,16 +34,41 @@ fn listen_boxed(target: &EventTarget, name: &'static str, callback: Box<dyn FnMu
     }
 }
 
-/// Calls `callback` whenever the page goes out of sight or comes back: with true when it is hidden or about to be left.
+/// The same, before anybody below the target hears of the event. Ends with the current owner.
+pub fn listen_first(target: &EventTarget, name: &'static str, callback: impl FnMut(Event) + 'static) {
+    let callback: Box<dyn FnMut(Event)> = Box::new(callback);
+    let callback = Closure::wrap(callback);
+    let function = callback.as_ref().unchecked_ref();
+    if target.add_event_listener_with_callback_and_bool(name, function, true).is_ok() {
+        owned(Box::new(First(Listener { target: target.clone(), name, callback })));
+    }
+}
+
+/// A listener that hears of events first, which the browser keeps apart from the others.
+struct First(Listener);
+
+impl Drop for First {
+    fn drop(&mut self) {
+        let function = self.0.callback.as_ref().unchecked_ref();
+        let _ = self.0.target.remove_event_listener_with_callback_and_bool(self.0.name, function, true);
+    }
+}
+
+/// Calls `callback` whenever the page goes out of sight or comes back: with true when it is hidden, about to be left or about
+/// to be frozen (Page Lifecycle).
 pub fn on_page_visibility(callback: impl Fn(bool) + 'static) {
     let callback: Rc<dyn Fn(bool)> = Rc::new(callback);
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
-    let (leaving, showing) = (callback.clone(), callback.clone());
-    let seen = document.clone();
-    listen(&document, "visibilitychange", move |_| callback(seen.hidden()));
-    listen(&window, "pagehide", move |_| leaving(true));
-    listen(&window, "pageshow", move |_| showing(false));
+    for (target, name) in
+        [(document.as_ref(), "visibilitychange"), (document.as_ref(), "resume"), (window.as_ref(), "pageshow")]
+    {
+        let (callback, document) = (callback.clone(), document.clone());
+        listen(target, name, move |_| callback(document.hidden()));
+    }
+    let freezing = callback.clone();
+    listen(&document, "freeze", move |_| freezing(true));
+    listen(&window, "pagehide", move |_| callback(true));
 }
 
 /// One wait at a time, which ends with the current owner.

@@ -2,37 +2,26 @@
 
 use super::clock;
 use crate::activity::{Activity, Summary, Widget};
+use crate::activity_timer;
 use crate::config::{Problem, Settings};
 use crate::history::History;
 use crate::lang::Words;
 use crate::notes::Notes;
 use crate::store::form;
 use crate::store::tree::Tree;
+use crate::store::work::{Way, Work};
 use crate::ui::Held;
 
-/// How a state that was read takes the place of the one that is there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// As the beginning: nothing to undo.
-    Begin,
-    /// As a step that can be undone.
-    Step,
-}
-
 /// A model with its history and settings.
-pub trait Model {
-    /// Whose model it is.
-    fn widget(&self) -> Widget;
-    /// The version of its stored form.
-    fn version(&self) -> u32;
-    /// The state as it is stored.
-    fn write(&self) -> Option<Tree>;
-    /// Takes a stored state over. False when it has another shape.
-    fn read(&self, state: Tree, way: Way) -> bool;
+pub trait Model: Work {
     /// Begins anew, as a step that can be undone.
     fn clear(&self);
+    /// Begins anew, with nothing to undo.
+    fn forget(&self);
     /// Takes the author's settings over.
     fn configure(&self, settings: &Settings) -> Vec<Problem>;
+    /// What the author has set for a timer inside the widget, followed.
+    fn timer(&self) -> Option<activity_timer::config::Config>;
     /// The figures for the page.
     fn summary(&self) -> Summary;
     /// The notes.
@@ -51,7 +40,7 @@ pub(super) struct Typed<A: Activity> {
     pub(super) config: Held<A::Config>,
 }
 
-impl<A: Activity> Model for Typed<A> {
+impl<A: Activity> Work for Typed<A> {
     fn widget(&self) -> Widget {
         A::WIDGET
     }
@@ -65,23 +54,35 @@ impl<A: Activity> Model for Typed<A> {
     }
 
     fn read(&self, state: Tree, way: Way) -> bool {
+        let joins = (way == Way::Join).then(|| Some((self.write()?, state.clone()))).flatten();
         let Some(mut state) = form::read::<A>(state) else { return false };
         self.config.peek(|config| state.repair(config, clock::now()));
-        self.history.update(|history| match way {
-            Way::Begin => *history = History::new(state),
-            Way::Step => history.replace(state),
+        self.history.update(|history| match (way, joins) {
+            (Way::Begin, _) => *history = History::new(state),
+            (_, Some((before, after))) => history.join(state, before, after),
+            (_, None) => history.replace(state),
         });
         true
     }
+}
 
+impl<A: Activity> Model for Typed<A> {
     fn clear(&self) {
         self.history.update(|history| history.replace(A::default()));
+    }
+
+    fn forget(&self) {
+        self.history.update(|history| *history = History::new(A::default()));
     }
 
     fn configure(&self, settings: &Settings) -> Vec<Problem> {
         let (config, problems) = A::configure(settings);
         self.config.set(config);
         problems
+    }
+
+    fn timer(&self) -> Option<activity_timer::config::Config> {
+        self.config.with(A::timer).flatten()
     }
 
     fn summary(&self) -> Summary {

@@ -45,8 +45,16 @@ impl<A: Activity> Session<A> {
     pub fn begin(host: &HtmlElement, activity: String, language: &str) -> Session<A> {
         let history = Held::new(History::new(A::default()));
         let config = Held::new(A::configure(&Settings::default()).0);
-        let desk = Desk::begin(host, activity, language, Rc::new(Typed { history, config }));
+        let desk = Desk::begin(host, &activity, language, Rc::new(Typed { history, config }));
         Session { history, config, desk }
+    }
+
+    /// A session of another model beside the one of `outer`, for the same element and activity. Set its `config` when the
+    /// author changes it.
+    pub fn beside(outer: Desk, config: A::Config) -> Option<Session<A>> {
+        let (history, config) = (Held::new(History::new(A::default())), Held::new(config));
+        let desk = Desk::beside(outer, Rc::new(Typed { history, config }))?;
+        Some(Session { history, config, desk })
     }
 
     /// What the view shares with pieces that serve any widget.
@@ -54,15 +62,21 @@ impl<A: Activity> Session<A> {
         self.desk
     }
 
-    /// Does one action and says what came of it. None once the element is gone.
+    /// Does one action and says what came of it. None once the element is gone, and while the work can only be looked at.
     pub fn dispatch(&self, action: A::Action) -> Option<A::Outcome> {
+        if self.desk.read_only.peeked() {
+            return None;
+        }
         let now = clock::now();
         let passing = A::step(&action) == Step::Passing;
-        let config = self.config.peek(A::Config::clone)?;
-        let (outcome, changed) = self.history.change(|history| {
-            let (outcome, changed) = history.apply(action, &config, now);
-            (changed, (outcome, changed))
-        })?;
+        let (history, config) = (self.history, self.config);
+        let apply = |config: &A::Config| {
+            history.change(|history| {
+                let (outcome, changed) = history.apply(action, config, now);
+                (changed, (outcome, changed))
+            })
+        };
+        let (outcome, changed) = config.peek(apply)??;
         if changed {
             self.desk.has_changed(passing);
         }

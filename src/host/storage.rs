@@ -1,27 +1,39 @@
-//! The browser's local storage, which may be denied, null, full, or shared with anything.
+//! The browser's local storage, which may be denied, null, full, cleared at any time, or shared with anything.
 
-use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
+use super::clock;
+use crate::activity::Widget;
 use crate::store::key;
+use crate::store::place::{Place, Then, Trouble};
 
-/// Why something cannot be kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The browser gives this page no store.
-    Blocked,
-    /// There is no room.
-    Full,
+/// The longest document that is written, in UTF-16 code units: a fifth of what browsers give a whole site.
+pub const LONGEST: usize = 1_000_000;
+
+/// The local storage of this page's site, as a place for documents.
+#[derive(Clone, Copy, Debug)]
+pub struct Local;
+
+impl Place for Local {
+    fn read(&self, key: &str, then: Then<Option<String>>) {
+        then(local().and_then(|store| store.get_item(key).map_err(|error| trouble(&error))));
+    }
+
+    fn write(&self, key: &str, text: &str, then: Then<()>) {
+        then(write(key, text));
+    }
+
+    fn longest(&self) -> usize {
+        LONGEST
+    }
 }
 
-/// The store, when the browser gives one.
-///
-/// The mere access throws where storage is blocked or the page's origin is opaque (HTML Standard, 12.2.3), and
-/// `LocalStorage::raw` would panic there, so it is tried first.
+/// The store, when the browser gives one. The mere access throws where storage is blocked or the page's origin is opaque
+/// (HTML Standard, 12.2.3), and some pages put null in its place.
 fn local() -> Result<Storage, Trouble> {
     match web_sys::window().map(|window| window.local_storage()) {
-        Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
+        Some(Ok(Some(store))) => Ok(store),
         _ => Err(Trouble::Blocked),
     }
 }
@@ -31,12 +43,52 @@ pub fn read(key: &str) -> Option<String> {
     local().ok()?.get_item(key).ok()?
 }
 
-/// Keeps a value.
+/// Keeps a value. Where there is no room, values that were set aside long ago make it.
 ///
 /// # Errors
 /// What stands in the way.
 pub fn write(key: &str, value: &str) -> Result<(), Trouble> {
-    local()?.set_item(key, value).map_err(|error| trouble(&error))
+    let store = local()?;
+    loop {
+        let Err(error) = store.set_item(key, value) else { return Ok(()) };
+        let trouble = trouble(&error);
+        let oldest = if trouble == Trouble::Full { key::prunable(&keys()) } else { None };
+        let Some(oldest) = oldest.filter(|oldest| store.remove_item(oldest).is_ok()) else { return Err(trouble) };
+        // A store that keeps what it was told to remove would be asked for ever.
+        if store.get_item(&oldest) != Ok(None) {
+            return Err(trouble);
+        }
+    }
+}
+
+/// Takes a value away. True when it is gone.
+pub fn remove(key: &str) -> bool {
+    local().is_ok_and(|store| store.remove_item(key).is_ok())
+}
+
+/// All keys of ours.
+pub fn keys() -> Vec<String> {
+    let Ok(store) = local() else { return Vec::new() };
+    let all = (0..store.length().unwrap_or_default()).filter_map(|index| store.key(index).ok()?);
+    all.filter(|key| key.starts_with(key::PREFIX)).collect()
+}
+
+/// Copies a text to a dated key, where it stays. When another one has that date already, the next free moment serves.
+///
+/// # Errors
+/// Why it cannot be kept there.
+pub fn set_aside(widget: Widget, activity: &str, text: &str) -> Result<(), Trouble> {
+    let mut moment = clock::now();
+    let place = loop {
+        let key = key::set_aside(widget, activity, moment);
+        if read(&key).is_none_or(|known| known == text) {
+            break key;
+        }
+        moment.0 = moment.0.saturating_add(1);
+    };
+    write(&place, text)?;
+    // Only what is really there may be written over at its old place.
+    if read(&place).as_deref() == Some(text) { Ok(()) } else { Err(Trouble::Blocked) }
 }
 
 /// Whether anything can be kept at all, tried with a value of a few characters.
@@ -44,9 +96,8 @@ pub fn write(key: &str, value: &str) -> Result<(), Trouble> {
 /// # Errors
 /// What stands in the way.
 pub fn probe() -> Result<(), Trouble> {
-    let key = key::probe();
-    write(&key, "1")?;
-    local()?.remove_item(&key).map_err(|error| trouble(&error))
+    let (store, key) = (local()?, key::probe());
+    store.set_item(&key, "1").and_then(|()| store.remove_item(&key)).map_err(|error| trouble(&error))
 }
 
 fn trouble(error: &JsValue) -> Trouble {

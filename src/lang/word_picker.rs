@@ -11,6 +11,44 @@ pub struct WordPickerWords {
     pub bring_hint: &'static str,
     /// Label of the field for a text.
     pub bring_label: &'static str,
+    /// Heading where only texts that are there already can be chosen.
+    pub choose_heading: &'static str,
+    /// What to do there.
+    pub choose_hint: &'static str,
+    /// Button: paste what the clipboard holds.
+    pub paste: &'static str,
+    /// How to paste where the browser does not let us.
+    pub paste_by_hand: &'static str,
+    /// Button: choose a text file.
+    pub choose_file: &'static str,
+    /// Said of a file that cannot be read as a text.
+    pub no_text_file: &'static str,
+    /// Said when there was no text in what came in.
+    pub nothing_there: &'static str,
+    /// Notice: one block was left out.
+    pub left_out_one: &'static str,
+    /// Notice: `{count}` blocks were left out.
+    pub left_out: &'static str,
+    /// Button: show what was left out.
+    pub show_left_out: &'static str,
+    /// Button: hide it.
+    pub hide_left_out: &'static str,
+    /// Button: put one block back, its visible text.
+    pub put_back: &'static str,
+    /// Button: put one block back, its whole name: `{text}`.
+    pub put_back_name: &'static str,
+    /// Button: put all of it back.
+    pub put_all_back: &'static str,
+    /// Said when something is back in the text.
+    pub put_back_said: &'static str,
+    /// Said when another text is shown of which something was left out.
+    pub other_text_in_part: &'static str,
+    /// Label: the organisation that the text is from.
+    pub organisation: &'static str,
+    /// Label: the address that it is from.
+    pub address: &'static str,
+    /// Link to that address.
+    pub open_address: &'static str,
     /// Button: read this text.
     pub use_text: &'static str,
     /// Button: read the sample page.
@@ -53,6 +91,8 @@ pub struct WordPickerWords {
     pub why: &'static str,
     /// Label: what about the language began to influence you.
     pub influence: &'static str,
+    /// In the notes: where the learner's own text came from: `{origin}`.
+    pub origin_line: &'static str,
     /// Heading in the notes of a text that was typed but not used.
     pub draft_heading: &'static str,
     /// Said when a word was picked: `{word}`, `{count}`.

@@ -20,7 +20,17 @@ pub fn button(text: &str, class: &str) -> El {
 
 /// A text field below its label, which is always in sight. `changed` gets the whole text after each change.
 pub fn field(label: &str, rows: u32, value: impl Fn() -> String + 'static, changed: impl Fn(String) + 'static) -> El {
-    labelled_field(el("label").text(label), rows, value, changed)
+    labelled(el("label").text(label), area(rows), Box::new(value), Box::new(changed))
+}
+
+/// The same with a label that may change.
+pub fn field_when(
+    label: impl Fn() -> String + 'static,
+    rows: u32,
+    value: impl Fn() -> String + 'static,
+    changed: impl Fn(String) + 'static,
+) -> El {
+    labelled(el("label").text_when(label), area(rows), Box::new(value), Box::new(changed))
 }
 
 /// The same with a label that the caller made.
@@ -30,10 +40,29 @@ pub fn labelled_field(
     value: impl Fn() -> String + 'static,
     changed: impl Fn(String) + 'static,
 ) -> El {
+    labelled(label, area(rows), Box::new(value), Box::new(changed))
+}
+
+/// A field for one line, with the keyboard that `mode` asks for (`inputmode`). It is about somebody else than the person who
+/// writes, so the browser shall not offer that person's own data.
+pub fn text_input(
+    label: &str,
+    mode: &str,
+    value: impl Fn() -> String + 'static,
+    changed: impl Fn(String) + 'static,
+) -> El {
+    let input = el("input").attr("type", "text").attr("inputmode", mode).attr("autocomplete", "off");
+    labelled(el("label").text(label), input, Box::new(value), Box::new(changed))
+}
+
+fn area(rows: u32) -> El {
+    el("textarea").attr("rows", &rows.to_string())
+}
+
+fn labelled(label: El, control: El, value: Box<dyn Fn() -> String>, changed: Box<dyn Fn(String)>) -> El {
     let id = fresh_id();
-    let area = el("textarea").attr("id", &id).attr("rows", &rows.to_string()).value(value);
-    let area = area.on("input", move |event| changed(value_of(&event)));
-    el("div").class("field").child(label.attr("for", &id)).child(area)
+    let control = control.attr("id", &id).value(value).on("input", move |event| changed(value_of(&event)));
+    el("div").class("field").child(label.attr("for", &id)).child(control)
 }
 
 /// What stands in the field that an event is about.

@@ -7,14 +7,15 @@ mod comment;
 mod field;
 mod focus;
 mod frame;
+mod own_work;
 mod status;
 mod steps;
 mod take_away;
 
 pub use comment::comment;
-pub use field::{button, field, fresh_id, labelled_field, value_of};
+pub use field::{button, field, field_when, fresh_id, labelled_field, text_input, value_of};
 pub use focus::{focus_neighbour, focus_soon};
-pub use frame::frame;
+pub use frame::{frame, live_region};
 pub use steps::steps;
 pub use take_away::{copy_button, take_away};
 

@@ -2,9 +2,9 @@
 
 use super::button;
 use crate::host::desk::Desk;
-use crate::host::saver::Keeping;
-use crate::host::storage::Trouble;
 use crate::host::take_away::download;
+use crate::store::keeper::Keeping;
+use crate::store::place::Trouble;
 use crate::ui::{El, el};
 
 /// The status line, with a download of everything when nothing is kept.
@@ -14,11 +14,13 @@ pub(super) fn status(desk: Desk) -> El {
         Some(Keeping::Saved) => words.saved,
         Some(Keeping::NotSaved(Trouble::Blocked)) => words.not_saved_blocked,
         Some(Keeping::NotSaved(Trouble::Full)) => words.not_saved_full,
+        Some(Keeping::NotSaved(Trouble::TooLong)) => words.not_saved_too_long,
         Some(Keeping::Newer) => words.not_saved_newer,
         Some(Keeping::Untouched) | None => "",
     };
     let trouble = move || matches!(desk.keeping.with(|keeping| *keeping), Some(Keeping::NotSaved(_) | Keeping::Newer));
     let put_aside = move || desk.put_aside.get();
+    let too_long = move || desk.too_long.get();
     let backup = move |_| {
         let name = ["activity-", desk.tag(), "-backup.json"].concat();
         download(&name, "application/json", &desk.export_backup());
@@ -26,11 +28,16 @@ pub(super) fn status(desk: Desk) -> El {
     el("div")
         .class("status")
         .attr("role", "status")
-        .class_when("trouble", move || trouble() || put_aside())
+        .class_when("trouble", move || trouble() || put_aside() || too_long())
         .child(
             el("p")
                 .flag("hidden", move || !put_aside())
                 .text_when(move || if put_aside() { words.set_aside } else { "" }.to_owned()),
+        )
+        .child(
+            el("p")
+                .flag("hidden", move || !too_long())
+                .text_when(move || if too_long() { words.text_too_long } else { "" }.to_owned()),
         )
         .child(el("p").text_when(move || text().to_owned()))
         .child(button(words.download_backup, "").flag("hidden", move || !trouble()).on("click", backup))

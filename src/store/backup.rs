@@ -1,7 +1,10 @@
 //! The file by which a learner carries work to another device.
 
 use super::document::{Document, Fit};
-use super::form::{Pen, Stored};
+use super::form::{self, Pen, Stored};
+use super::migrate::migrate;
+use super::tree::Tree;
+use super::work::{normal, version};
 use crate::activity::{Activity, Widget};
 
 /// What [`Backup::format`] says in every backup.
@@ -11,16 +14,19 @@ pub const FORMAT: &str = "activity-widgets-backup";
 /// would stop a phone.
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 
+/// The longest list that is looked at.
+const LONGEST_LIST: usize = 5_000;
+
 /// A backup of one or more activities.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Backup<S> {
+pub struct Backup<D> {
     /// [`FORMAT`], so that another JSON file is not mistaken for one.
     pub format: String,
     /// The documents.
-    pub documents: Vec<Document<S>>,
+    pub documents: Vec<D>,
 }
 
-impl<S: Stored + Default> Stored for Backup<S> {
+impl<D: Stored + Default> Stored for Backup<D> {
     fn pass(&mut self, pen: &mut Pen) {
         pen.required("format", &mut self.format);
         pen.required("documents", &mut self.documents);
@@ -38,6 +44,8 @@ pub enum Refusal {
     NothingForThisWidget,
     /// Made by a newer version.
     Newer,
+    /// The activity itself is from a newer version, so it cannot be changed.
+    ReadOnly,
 }
 
 impl Refusal {
@@ -48,7 +56,47 @@ impl Refusal {
             Refusal::NotABackup => "This is not a backup of an activity.",
             Refusal::NothingForThisWidget => "This backup holds nothing for this kind of activity.",
             Refusal::Newer => "This backup was made by a newer version of the activity.",
+            Refusal::ReadOnly => "This activity was saved by a newer version, so it cannot be changed here.",
         }
+    }
+}
+
+/// The file that holds these documents, each as JSON.
+pub fn file(documents: &[String]) -> String {
+    ["{\"format\":\"", FORMAT, "\",\"documents\":[", &documents.join(","), "]}"].concat()
+}
+
+/// Reads a file, by `parse` which knows JSON. A document that is none is passed over, so that it does not spoil the rest.
+///
+/// # Errors
+/// Why it is no backup.
+pub fn read(text: &str, parse: fn(&str) -> Option<Tree>) -> Result<Vec<Document<Tree>>, Refusal> {
+    if text.len() > MOST_BYTES {
+        return Err(Refusal::TooLong);
+    }
+    let backup: Backup<Tree> = parse(text).and_then(form::read).ok_or(Refusal::NotABackup)?;
+    if backup.format != FORMAT {
+        return Err(Refusal::NotABackup);
+    }
+    let documents = backup.documents.into_iter().filter_map(form::read::<Document<Tree>>);
+    Ok(documents.filter(|document| is_small(&document.state)).collect())
+}
+
+/// The state of a document out of a backup, as today's code would write it. None when it cannot be used.
+pub fn state(document: Document<Tree>) -> Option<Tree> {
+    let widget = Widget::from_tag(&document.widget)?;
+    let version = version(widget);
+    let usable = document.fit_for(widget, version) == Fit::Current;
+    let state = usable.then(|| migrate(widget, document.version, version, document.state)).flatten()?;
+    normal(widget, state)
+}
+
+/// Whether no list is longer than any that a person made: some of what is done with lists takes long for long ones.
+fn is_small(tree: &Tree) -> bool {
+    match tree {
+        Tree::List(items) => items.len() <= LONGEST_LIST && items.iter().all(is_small),
+        Tree::Object(pairs) => pairs.iter().all(|(_, value)| is_small(value)),
+        _ => true,
     }
 }
 
@@ -57,21 +105,23 @@ impl Refusal {
 ///
 /// # Errors
 /// The reason why none of them can be taken.
-pub fn choose<A: Activity, S>(backup: &Backup<S>, activity: &str) -> Result<usize, Refusal> {
-    choose_for(backup, A::WIDGET, A::VERSION, activity)
+pub fn choose<A: Activity, S>(documents: &[Document<S>], activity: &str) -> Result<usize, Refusal> {
+    choose_for(documents, A::WIDGET, A::VERSION, activity)
 }
 
 /// The same for a widget and a version.
 ///
 /// # Errors
 /// The reason why none of them can be taken.
-pub fn choose_for<S>(backup: &Backup<S>, widget: Widget, version: u32, activity: &str) -> Result<usize, Refusal> {
-    if backup.format != FORMAT {
-        return Err(Refusal::NotABackup);
-    }
+pub fn choose_for<S>(
+    documents: &[Document<S>],
+    widget: Widget,
+    version: u32,
+    activity: &str,
+) -> Result<usize, Refusal> {
     let (mut newer, mut newer_here) = (false, false);
     let mut best: Option<(bool, i64, usize)> = None;
-    for (index, document) in backup.documents.iter().enumerate() {
+    for (index, document) in documents.iter().enumerate() {
         match document.fit_for(widget, version) {
             Fit::Foreign => {}
             Fit::Newer => {

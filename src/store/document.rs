@@ -16,12 +16,35 @@ pub struct Document<S> {
     pub version: u32,
     /// Goes up by one with each write.
     pub revision: u32,
-    /// When it was written, by the writer's clock.
+    /// When the learner last changed something, by the writer's clock; but always later than what the writer had read, so
+    /// that a clock which was set back makes nothing old.
     pub changed: Millis,
     /// Who wrote it: an id that each element makes for itself.
     pub writer: String,
+    /// Whose writings are in it, as far as the last few go. Who does not find its own last one here knows that it was
+    /// written over at the same moment.
+    pub knows: Vec<Seal>,
     /// The state.
     pub state: S,
+}
+
+/// One writing of one writer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seal {
+    /// Who wrote.
+    pub writer: String,
+    /// The revision.
+    pub revision: u32,
+}
+
+/// As many seals a document carries. One that fell off only makes the next merge more careful.
+const MOST_SEALS: usize = 8;
+
+impl Stored for Seal {
+    fn pass(&mut self, pen: &mut Pen) {
+        pen.field("writer", &mut self.writer);
+        pen.field("revision", &mut self.revision);
+    }
 }
 
 /// Takes the place of a state whose form is not known.
@@ -36,6 +59,7 @@ impl<S: Stored> Stored for Document<S> {
         pen.required("revision", &mut self.revision);
         pen.required("changed", &mut self.changed);
         pen.required("writer", &mut self.writer);
+        pen.field("knows", &mut self.knows);
         pen.required("state", &mut self.state);
     }
 }
@@ -59,6 +83,20 @@ pub enum Fit {
 }
 
 impl<S> Document<S> {
+    /// The seals of whoever writes next and has read this one.
+    pub fn seals(&self) -> Vec<Seal> {
+        let mut seals = vec![Seal { writer: self.writer.clone(), revision: self.revision }];
+        seals.extend(self.knows.iter().filter(|seal| seal.writer != self.writer).cloned());
+        seals.truncate(MOST_SEALS);
+        seals
+    }
+
+    /// Whether what that writer wrote as that revision is in it.
+    pub fn has_seen(&self, writer: &str, revision: u32) -> bool {
+        let own = self.writer == writer && self.revision >= revision;
+        own || self.knows.iter().any(|seal| seal.writer == writer && seal.revision >= revision)
+    }
+
     /// Whether this version of `A` can read the state.
     pub fn fit<A: Activity>(&self) -> Fit {
         self.fit_for(A::WIDGET, A::VERSION)

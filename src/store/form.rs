@@ -134,7 +134,7 @@ impl Pen {
     pub fn text(&mut self, text: &mut String) {
         match &mut self.tree {
             _ if self.writes => self.tree = Tree::Text(std::mem::take(text)),
-            Tree::Text(read) => *text = std::mem::take(read),
+            Tree::Text(read) | Tree::Word(read) => *text = std::mem::take(read),
             _ => self.broken = true,
         }
     }
@@ -144,13 +144,13 @@ impl Pen {
         let mut text = String::new();
         if self.writes {
             text.extend(words.iter().find(|(_, known)| known == value).map(|(word, _)| *word));
+            self.tree = Tree::Word(text);
+            return;
         }
         self.text(&mut text);
-        if !self.writes {
-            match words.iter().find(|(word, _)| *word == text) {
-                Some((_, read)) => *value = *read,
-                None => self.broken = true,
-            }
+        match words.iter().find(|(word, _)| *word == text) {
+            Some((_, read)) => *value = *read,
+            None => self.broken = true,
         }
     }
 }

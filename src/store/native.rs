@@ -6,7 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor}
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::backup::Backup;
-use super::document::{Anything, Document};
+use super::document::{Anything, Document, Seal};
 use super::form::{self, Stored};
 use super::tree::Tree;
 use crate::activity::Millis;
@@ -24,7 +24,7 @@ impl Serialize for Tree {
             Tree::Null | Tree::Other => serializer.serialize_unit(),
             Tree::Flag(flag) => serializer.serialize_bool(*flag),
             Tree::Number(number) => serializer.serialize_i64(*number),
-            Tree::Text(text) => serializer.serialize_str(text),
+            Tree::Text(text) | Tree::Word(text) => serializer.serialize_str(text),
             Tree::List(items) => serializer.collect_seq(items),
             Tree::Object(pairs) => {
                 let mut map = serializer.serialize_map(Some(pairs.len()))?;
@@ -110,7 +110,7 @@ macro_rules! serde_by_form {
 }
 
 serde_by_form! {
-    Document<S> where S, Backup<S> where S, Anything, Millis,
+    Document<S> where S, Backup<S> where S, Seal, Anything, Millis,
     WordPicker, Pick, Source, Anchor, Text,
     ActivityTimer, Phase, Seen,
     PowerSorter, Post, Card, Mark,

@@ -11,8 +11,11 @@ pub enum Tree {
     Flag(bool),
     /// A whole number.
     Number(i64),
-    /// A string.
+    /// A string that a person wrote, or that holds what somebody wrote.
     Text(String),
+    /// One of a fixed set of words, which stands for a value: a string in JSON, but never prose. Only a typed form knows it
+    /// from a text, so what was read from JSON holds none.
+    Word(String),
     /// An array.
     List(Vec<Tree>),
     /// An object: names and values, each name once, in any order.

@@ -47,9 +47,9 @@ pub struct Text {
     pub blocks: Arc<[Block]>,
 }
 
+/// A text is compared after each action, and most often with itself: that costs nothing, however long it is.
 impl PartialEq for Text {
-    /// Clones are known at a glance: a text is compared at every change of anything.
-    fn eq(&self, other: &Text) -> bool {
+    fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.blocks, &other.blocks) || self.blocks == other.blocks
     }
 }
@@ -72,10 +72,7 @@ impl Text {
     /// other line is a paragraph. The marks are dropped. Anything else of Markdown stays as it is written.
     pub fn from_marked(marked: &str) -> Self {
         let mut builder = TextBuilder::new();
-        for line in marked.split(is_newline) {
-            let (kind, rest) = unmark(line);
-            builder.push_block(kind, rest);
-        }
+        builder.push_marked(marked);
         builder.finish()
     }
 
@@ -171,12 +168,25 @@ impl TextBuilder {
         self.push_lines(BlockKind::Paragraph, piece);
     }
 
+    /// Adds lightly marked text (see [`Text::from_marked`]). Cut pieces at line ends: a mark counts at the start of a line.
+    pub fn push_marked(&mut self, piece: &str) {
+        for line in piece.split(is_newline) {
+            let (kind, rest) = unmark(line);
+            self.push_block(kind, rest);
+        }
+    }
+
     /// Adds one block of a known kind (several, if there are line ends in it). Ends a line left open by
     /// [`TextBuilder::push_plain`].
     pub fn push_block(&mut self, kind: BlockKind, text: &str) {
         self.end_line(BlockKind::Paragraph);
         self.push_lines(kind, text);
         self.end_line(kind);
+    }
+
+    /// How many blocks have ended so far.
+    pub fn blocks(&self) -> usize {
+        self.blocks.len()
     }
 
     /// The text so far.

@@ -1,6 +1,8 @@
 //! The author's settings for the word picker.
 
+use crate::activity_timer;
 use crate::config::{Problem, Reveal, Settings};
+use crate::lang::WordPickerWords;
 
 /// The highest number of words an author may ask for.
 const MOST_WORDS: u32 = 100;
@@ -14,10 +16,24 @@ pub struct Config {
     pub max: u32,
     /// Where the author's text is, when it is not in the `text` slot (`text-src`).
     pub text_src: Option<String>,
+    /// Whether the learner may bring a text (`own-text`).
+    pub own_text: bool,
+    /// The author's wording of the two reflections (`first-prompt`, `second-prompt`), where it is not ours.
+    pub prompts: [Option<String>; 2],
     /// Whether phrases that come up often in the text are shown (`hints`). They are counted, never called answers.
     pub hints: bool,
     /// When the author's comment may be seen.
     pub reveal: Reveal,
+    /// The timer inside (`minutes`, `announce`), if there is to be one.
+    pub timer: Option<activity_timer::config::Config>,
+}
+
+impl Config {
+    /// The two questions about the words together.
+    pub fn prompts<'a>(&'a self, words: &WordPickerWords) -> [&'a str; 2] {
+        let [first, second] = &self.prompts;
+        [first.as_deref().unwrap_or(words.why), second.as_deref().unwrap_or(words.influence)]
+    }
 }
 
 /// Reads the settings. One bound set alone draws the other's default along: `max="5"` alone asks for 5, `min="20"` alone
@@ -33,7 +49,10 @@ pub(super) fn read(settings: &Settings) -> (Config, Vec<Problem>) {
         (min, max) = (10, 12);
     }
     let text_src = settings.text("text-src").map(str::to_owned);
-    let hints = settings.switch("hints", &mut problems);
+    let own_text = settings.choice("own-text", &[("on", true), ("off", false)], true, &mut problems);
+    let prompts = ["first-prompt", "second-prompt"].map(|name| settings.text(name).map(str::to_owned));
     let reveal = Reveal::read(settings, &mut problems);
-    (Config { min, max, text_src, hints, reveal }, problems)
+    let hints = settings.switch("hints", &mut problems);
+    let timer = activity_timer::config::Config::read_inside(settings, &mut problems);
+    (Config { min, max, text_src, own_text, prompts, hints, reveal, timer }, problems)
 }

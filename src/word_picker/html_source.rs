@@ -15,39 +15,37 @@ pub const STYLE: &str = "data-style";
 /// ```
 pub fn without_styles(html: &str) -> String {
     let mut out = String::with_capacity(html.len().saturating_add(html.len() / 16));
-    let mut place = Place::Text;
-    let mut before = ' ';
-    for (at, c) in html.char_indices() {
-        let rest = html.get(at..).unwrap_or_default();
-        place = match place {
-            // An end tag has no attributes that count.
-            Place::Text if before == '<' && c.is_ascii_alphabetic() => Place::Tag,
-            Place::Tag if c == '>' => Place::Text,
-            Place::Tag if before == '=' && matches!(c, '"' | '\'') => Place::Quoted(c),
-            // White space may stand between the sign and the quotation mark.
-            Place::Tag if before == '=' && c.is_ascii_whitespace() => {
-                out.push(c);
-                continue;
-            }
-            Place::Quoted(mark) if c == mark => Place::Tag,
-            same => same,
-        };
-        let begins_name = before.is_ascii_whitespace() || matches!(before, '"' | '\'' | '/');
-        if matches!(place, Place::Tag) && begins_name && is_style(rest) {
-            out.push_str("data-");
-        }
-        out.push(c);
-        before = c;
+    let mut rest = html;
+    while let Some((text, after)) = rest.split_once('<') {
+        out.push_str(text);
+        out.push('<');
+        // An end tag has no attributes that count.
+        rest = if after.starts_with(|c: char| c.is_ascii_alphabetic()) { copy_tag(after, &mut out) } else { after };
     }
+    out.push_str(rest);
     out
 }
 
-/// Where in the source the reader is.
-#[derive(Clone, Copy)]
-enum Place {
-    Text,
-    Tag,
-    Quoted(char),
+/// Copies a tag up to its end, and answers with what comes after it.
+fn copy_tag<'a>(mut rest: &'a str, out: &mut String) -> &'a str {
+    let mut before = '<';
+    while let Some(c) = rest.chars().next().filter(|c| *c != '>') {
+        let mut length = c.len_utf8();
+        if before == '=' && matches!(c, '"' | '\'') {
+            let value = rest.get(length..).unwrap_or_default();
+            length = value.find(c).map_or(rest.len(), |at| at.saturating_add(2));
+        } else if (before.is_ascii_whitespace() || matches!(before, '"' | '\'' | '/')) && is_style(rest) {
+            out.push_str("data-");
+        }
+        // White space may stand between the sign and the quotation mark.
+        if before != '=' || !c.is_ascii_whitespace() {
+            before = c;
+        }
+        let (copied, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        out.push_str(copied);
+        rest = after;
+    }
+    rest
 }
 
 fn is_style(rest: &str) -> bool {

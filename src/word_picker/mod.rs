@@ -13,7 +13,12 @@
 //! | `min` | words to pick at least, 1 to 100; advice only | 10, or `max` if that is less |
 //! | `max` | words to pick at most, `min` to 100; advice only | 12, or `min` if that is more |
 //! | `text-src` | address of the author's text: plain text, Markdown or HTML, on the same site or with CORS; slot `text` counts more | none |
+//! | `own-text` | whether learners may bring a text of their own: `on` or `off`; what one has brought before stays | `on` |
+//! | `first-prompt` | the question about all the words together | Why these words? Look for what your choices have in common. |
+//! | `second-prompt` | the question about the language | What was it about the language that began to influence you? |
 //! | `hints` | show phrases that come up often in the text | off |
+//! | `minutes` | shows an activity timer for so many minutes inside the widget, above 0 and at most 600; it shares its time with an `<activity-timer>` of the same `activity` | none: no timer |
+//! | `announce` | when that timer is said to screen readers: `never`, `few` or `every-5` | `few` |
 //!
 //! Besides these, all the common ones: `activity`, `lang`, `src`, `reveal`. Slots: `task`, `text` (the author's text),
 //! `comment`. Parts: `base`, `count`, `text`, `pick`, `comment`.
@@ -42,22 +47,37 @@
 //! | Words in context | button that shows every sentence with each pick’s words |
 //! | Why these words? Look for what your choices have in common. | textbox |
 //! | What was it about the language that began to influence you? | textbox |
+//! | Timer | group with the names of `<activity-timer>`, with `minutes` |
 //! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Download text, Download Markdown, Download HTML | button |
 //! | Download a copy | button, while the work cannot be kept |
 
+pub mod brought;
 pub mod config;
 #[cfg(target_arch = "wasm32")]
 mod context_view;
 #[cfg(target_arch = "wasm32")]
+mod file_input;
+#[cfg(target_arch = "wasm32")]
 mod find;
 pub mod hints;
+#[cfg(target_arch = "wasm32")]
+mod html_reader;
 pub mod html_source;
+#[cfg(target_arch = "wasm32")]
+mod intake;
+#[cfg(target_arch = "wasm32")]
+mod left_out;
 pub mod model;
 mod notes;
 #[cfg(target_arch = "wasm32")]
 mod occurrences;
+pub mod origin;
+#[cfg(target_arch = "wasm32")]
+mod origin_fields;
 #[cfg(target_arch = "wasm32")]
 mod paste;
+#[cfg(target_arch = "wasm32")]
+mod paste_button;
 pub mod pick;
 #[cfg(target_arch = "wasm32")]
 mod picking;

@@ -1,9 +1,12 @@
 //! The word picker's state and all that can happen to it.
 
+use super::brought::{Brought, LeftOut};
 use super::config::{self, Config};
 use super::notes;
+use super::origin::Origin;
 pub use super::pick::{Passage, Pick, Removed};
 use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
+use crate::activity_timer;
 use crate::config::{Problem, Settings};
 use crate::lang::Words;
 use crate::notes::Notes;
@@ -29,6 +32,10 @@ pub struct WordPicker {
     pub source: Source,
     /// The learner's own text. Stays when another one is read.
     pub own: Text,
+    /// What was left out of it.
+    pub left: LeftOut,
+    /// Where it came from.
+    pub origin: Origin,
     /// What stands in the text field and is not in use yet.
     pub draft: String,
     /// The picks, in the order in which they were made unless the learner changed it.
@@ -55,6 +62,8 @@ impl Stored for WordPicker {
     fn pass(&mut self, pen: &mut Pen) {
         pen.field("source", &mut self.source);
         pen.field("own", &mut self.own);
+        pen.field("left", &mut self.left);
+        pen.field("origin", &mut self.origin);
         pen.field("draft", &mut self.draft);
         pen.field("picks", &mut self.picks);
         pen.field("why", &mut self.why);
@@ -70,7 +79,13 @@ pub enum Action {
     /// The learner writes in the text field.
     Draft(String),
     /// The learner's own text is to be read. Clears the draft.
-    UseOwn(Text),
+    UseOwn(Brought),
+    /// One block that was left out of the learner's own text goes back into it, or all of them.
+    PutBack(Option<usize>),
+    /// The organisation that the learner's own text is from.
+    Organisation(String),
+    /// The address that it is from.
+    Address(String),
     /// The sample page is to be read.
     UseSample,
     /// The author's text is to be read.
@@ -122,6 +137,8 @@ pub enum Outcome {
     Moved(String, usize),
     /// Another text is read.
     OtherText,
+    /// So many blocks that were left out are in the text now.
+    PutBack(usize),
 }
 
 impl WordPicker {
@@ -241,15 +258,23 @@ impl Activity for WordPicker {
     fn apply(&mut self, action: Action, _: &Config, _: Millis) -> Outcome {
         match action {
             Action::Draft(text) => self.draft = text,
-            Action::UseOwn(text) => {
+            Action::UseOwn(Brought { text, left }) => {
                 if text.is_empty() {
                     return Outcome::Quiet;
                 }
                 self.draft.clear();
-                self.own = text;
+                (self.own, self.left) = (text, left);
                 self.source = Source::Own;
                 return Outcome::OtherText;
             }
+            Action::PutBack(which) => {
+                let before = self.left.len();
+                self.own = self.left.put_back(which, &self.own);
+                let back = before.saturating_sub(self.left.len());
+                return if back == 0 { Outcome::Quiet } else { Outcome::PutBack(back) };
+            }
+            Action::Organisation(text) => self.origin.organisation = text,
+            Action::Address(text) => self.origin.address = text,
             Action::UseSample => return self.read(Source::Sample),
             Action::UseGiven => return self.read(Source::Given),
             Action::Pick(passage) => return self.add(passage),
@@ -296,9 +321,16 @@ impl Activity for WordPicker {
             Action::Why(_) => Step::Typing(1),
             Action::Influence(_) => Step::Typing(2),
             Action::Note(id, _) => Step::Typing(id.saturating_add(3)),
+            // The notes' numbers begin below these and never come so far.
+            Action::Organisation(_) => Step::Typing(u32::MAX),
+            Action::Address(_) => Step::Typing(u32::MAX - 1),
             Action::Reveal(_) => Step::None,
             _ => Step::Own,
         }
+    }
+
+    fn timer(config: &Config) -> Option<activity_timer::config::Config> {
+        config.timer
     }
 
     fn summary(&self, config: &Config, _: Millis) -> Summary {

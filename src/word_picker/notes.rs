@@ -8,6 +8,9 @@ use crate::notes::{Notes, Part, Run};
 /// The picks with their sentences and notes, then the two reflections.
 pub(super) fn notes(state: &WordPicker, config: &Config, words: &WordPickerWords) -> Notes {
     let mut notes = Notes::new(words.notes_title);
+    if let Some(line) = state.origin.line() {
+        notes.push(Part::Paragraph(fill(words.origin_line, &[("origin", &line)])));
+    }
     notes.push(Part::Paragraph(count(state.picks.len(), config, words)));
     if !state.picks.is_empty() {
         notes.push(Part::Heading(words.picks.to_owned()));
@@ -24,8 +27,9 @@ pub(super) fn notes(state: &WordPicker, config: &Config, words: &WordPickerWords
             notes.push(Part::Paragraph(pick.note.trim().to_owned()));
         }
     }
-    notes.push_written(words.why, &state.why);
-    notes.push_written(words.influence, &state.influence);
+    let [first, second] = config.prompts(words);
+    notes.push_written(first, &state.why);
+    notes.push_written(second, &state.influence);
     notes.push_written(words.draft_heading, &state.draft);
     notes
 }

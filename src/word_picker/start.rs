@@ -1,53 +1,85 @@
-//! Bringing a text: pasted, typed, the author's, or the sample page.
+//! Bringing a text: pasted, typed, from a file, the author's, or the sample page.
 
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event};
 
+use super::brought::LeftOut;
+use super::file_input::{file_input, takes_drops};
+use super::intake::Intake;
 use super::model::{Action, Source};
-use super::paste::{self, Pasted};
+use super::paste::Raw;
+use super::paste_button::paste_button;
 use super::view::Picker;
 use crate::parts::{button, focus_soon, fresh_id, steps, value_of};
-use crate::text::Text;
 use crate::ui::{El, Held, el};
 
 /// The longest text that is put into the field to be edited, in characters: a field that holds more stops a phone.
 const MOST_EDITABLE: usize = 100_000;
 
-/// The panel. Pasting into the empty field is enough: no button needs to be found after it.
+/// The panel: a text of one's own, where the author allows one, and the texts that are there already.
 pub(super) fn start(picker: Picker) -> El {
     let (session, words) = (picker.session, picker.words);
+    let own = move || session.config.with(|config| config.own_text).unwrap_or_default();
+    let hint = move || if own() { words.bring_hint } else { words.choose_hint }.to_owned();
+    let heading = el("h3")
+        .attr("tabindex", "-1")
+        .text_when(move || if own() { words.bring_heading } else { words.choose_heading }.to_owned());
+    if picker.choosing.peeked() && !session.config.peek(|config| config.own_text).unwrap_or_default() {
+        focus_soon(heading.as_element());
+    }
+    el("section")
+        .class("start")
+        .child(heading)
+        .child(el("p").class("hint").text_when(hint))
+        .show_while(own, move || bring(picker))
+        .child(choices(picker))
+}
+
+/// The texts that are there already, and the ways back.
+fn choices(picker: Picker) -> El {
+    let (session, words) = (picker.session, picker.words);
+    let own = move || session.config.with(|config| config.own_text).unwrap_or_default();
+    let has_given = move || picker.given.with(|text| !text.is_empty()).unwrap_or_default();
+    let reads_given = move || session.with(|state| state.source == Source::Given);
+    let choose = move |action: Action| {
+        picker.act(action);
+        picker.go_reading();
+    };
+    let sample = button(words.use_sample, "").flag("hidden", move || !own() && has_given());
+    let given = button(words.use_given, "").flag("hidden", move || !has_given() || reads_given());
+    let row = el("div")
+        .class("row")
+        .child(sample.on("click", move |_| choose(Action::UseSample)))
+        .child(given.on("click", move |_| choose(Action::UseGiven)));
+    let row = if picker.choosing.peeked() {
+        row.child(button(words.keep_text, "quiet").on("click", move |_| picker.go_reading()))
+    } else {
+        row
+    };
+    // Beside the text there are these buttons already.
+    let alone = picker.text.peek(|text| text.is_empty()).unwrap_or_default();
+    if alone { row.child(steps(session.desk())) } else { row }
+}
+
+/// The field for a text of one's own, and the buttons that fill it. Pasting into the empty field is enough: no button needs
+/// to be found after it.
+fn bring(picker: Picker) -> El {
+    let (session, words) = (picker.session, picker.words);
+    let intake = Intake::new(picker);
     let editing = picker.choosing.peeked();
     let now = picker.text.peeked();
     let too_long = editing && now.chars() > MOST_EDITABLE;
     let edited = if editing && !too_long { now.to_plain() } else { String::new() };
     let draft = session.peek(|state| state.draft.clone());
     let value = Held::new(if draft.is_empty() { edited } else { draft });
-    let reading = Held::new(false);
+    let is_empty = move || value.peek(|text| text.trim().is_empty()).unwrap_or_default();
 
-    let take = move |text: Text| {
-        reading.set(false);
-        if !text.is_empty() {
-            picker.act(Action::UseOwn(text));
-            picker.go_reading();
-        }
-    };
-    let read = move |plain: String| {
-        reading.set(true);
-        paste::read_plain(plain, picker.text.peeked(), take);
-    };
     let on_paste = move |event: Event| {
-        let empty = value.peek(|text| text.trim().is_empty()).unwrap_or_default();
         let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
-        match data.as_ref().and_then(paste::pasted) {
-            Some(Pasted::Rich(text)) if empty => {
-                event.prevent_default();
-                take(text);
-            }
-            Some(Pasted::Plain(plain)) if empty || plain.len() > MOST_EDITABLE => {
-                event.prevent_default();
-                read(plain);
-            }
-            _ => {}
+        let raw = data.as_ref().map(Raw::of).unwrap_or_default();
+        if !raw.is_blank() && (is_empty() || raw.plain.len() > MOST_EDITABLE) {
+            event.prevent_default();
+            intake.take(raw, LeftOut::default());
         }
     };
     let on_input = move |event: Event| {
@@ -55,42 +87,29 @@ pub(super) fn start(picker: Picker) -> El {
         value.set(text.clone());
         picker.act(Action::Draft(text));
     };
-    let choose = move |action: Action| {
-        picker.act(action);
-        picker.go_reading();
-    };
-    let other_than_given = move || {
-        picker.given.with(|text| !text.is_empty()).unwrap_or_default()
-            && session.with(|state| state.source != Source::Given)
+    let on_use = move |_| {
+        // What was left out of a text stays with it when it is edited.
+        let own = session.peek(|state| (state.source == Source::Own).then(|| state.left.clone()));
+        intake.take(Raw::plain(value.peeked()), own.filter(|_| editing && !too_long).unwrap_or_default());
     };
     let id = fresh_id();
     let area = el("textarea").attr("id", &id).attr("rows", "7").value(move || value.get());
-    let area = area.on("paste", on_paste).on("input", on_input);
+    let area = takes_drops(area.on("paste", on_paste).on("input", on_input), intake, words, is_empty);
+    let field = area.as_element::<web_sys::HtmlElement>();
     if editing {
-        focus_soon(area.as_element());
+        focus_soon(field.clone());
     }
+    let paste = paste_button(intake, words, move || focus_soon(field.clone()));
     let row = el("div")
         .class("row")
-        .child(button(words.use_text, "first").on("click", move |_| read(value.peeked())))
-        .child(button(words.use_sample, "").on("click", move |_| choose(Action::UseSample)))
-        .child(
-            button(words.use_given, "")
-                .flag("hidden", move || !other_than_given())
-                .on("click", move |_| choose(Action::UseGiven)),
-        );
-    let row = if editing {
-        row.child(button(words.keep_text, "quiet").on("click", move |_| picker.go_reading()))
-    } else {
-        row
-    };
-    // Beside the text there are these buttons already.
-    let row = if now.is_empty() { row.child(steps(session.desk())) } else { row };
-    el("section")
-        .class("start")
-        .child(el("h3").text(words.bring_heading))
-        .child(el("p").class("hint").text(words.bring_hint))
-        .child(el("div").class("field").child(el("label").attr("for", &id).text(words.bring_label)).child(area))
-        .child(el("p").class("hint").flag("hidden", move || !too_long).text(words.too_long_to_edit))
-        .child(el("p").class("hint").flag("hidden", move || !reading.get()).text(words.reading))
-        .child(row)
+        .child(button(words.use_text, "first").on("click", on_use))
+        .children(paste)
+        .child(file_input(intake, words));
+    let parts = [
+        el("div").class("field").child(el("label").attr("for", &id).text(words.bring_label)).child(area),
+        el("p").class("hint").flag("hidden", move || !too_long).text(words.too_long_to_edit),
+        intake.standing(),
+        row,
+    ];
+    el("div").class("bring").children(parts)
 }

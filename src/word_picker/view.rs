@@ -8,14 +8,14 @@ use web_sys::{HtmlElement, MouseEvent};
 use super::model::{Action, Outcome, Source, WordPicker};
 use super::notes::count;
 use super::running_text::{self, Place, RunningText};
-use super::{context_view, find, paste, picking, picks, selection, start, stepper};
+use super::{context_view, find, left_out, origin_fields, paste, picking, picks, selection, start, stepper};
 use crate::config::{Problem, Reveal};
 use crate::host::fetch;
 use crate::host::listener::Wait;
 use crate::host::segmenter::IntlBoundaries;
 use crate::host::session::Session;
 use crate::lang::{WordPickerWords, fill, section};
-use crate::parts::{button, comment, field, focus_soon, frame, steps, take_away};
+use crate::parts::{button, comment, field_when, focus_soon, frame, steps, take_away};
 use crate::text::Text;
 use crate::ui::{El, Held, derived, effect, el, fragment, untrack};
 
@@ -83,11 +83,26 @@ impl Picker {
             Some(Outcome::Covered(word)) => (words.covered, word, 0),
             Some(Outcome::Joined(word)) => (words.joined, word, 0),
             Some(Outcome::Moved(word, place)) => (words.moved, word, place),
-            Some(Outcome::OtherText) => (words.other_text, String::new(), 0),
+            Some(Outcome::OtherText) => (self.other_text(), String::new(), 0),
+            Some(Outcome::PutBack(_)) => (words.put_back_said, String::new(), 0),
             Some(Outcome::Quiet) | None => return,
         };
         let (count, place) = (untrack(|| self.count()), place.to_string());
         self.session.say(fill(text, &[("word", &word), ("count", &count), ("place", &place)]));
+    }
+
+    /// What is said of another text.
+    fn other_text(&self) -> &'static str {
+        let is_whole = self.session.peek(|state| state.source != Source::Own || state.left.is_empty());
+        if is_whole { self.words.other_text } else { self.words.other_text_in_part }
+    }
+
+    /// Whether there is another text to go to: one of the learner's own, or the author's.
+    fn may_change_text(&self) -> bool {
+        let own = self.session.config.with(|config| config.own_text).unwrap_or_default();
+        let source = self.session.with(|state| state.source);
+        let given = self.given.with(|text| !text.is_empty()).unwrap_or_default();
+        own || source == Source::Own || (given && source != Source::Given)
     }
 
     /// Where the learner stands, followed: "7 of 10-12".
@@ -174,7 +189,7 @@ fn sheet(picker: Picker) -> El {
     };
     let count = el("p").class("count").attr("part", "count").text_when(move || picker.count());
     let change = button(words.change_text, "quiet")
-        .flag("hidden", move || picker.choosing.get())
+        .flag("hidden", move || picker.choosing.get() || !picker.may_change_text())
         .on("click", move |_| picker.choosing.set(true));
     let ways = button(words.more_ways, "quiet").on("click", move |_| focus_soon(picker.ways_heading.peeked()));
     let heading = el("h3").class("unseen").attr("tabindex", "-1").text(words.text_label);
@@ -185,8 +200,10 @@ fn sheet(picker: Picker) -> El {
         .child(el("div").class("standing").child(count).child(steps(picker.session.desk())))
         .child(el("p").class("hint").text(words.text_hint))
         .child(ways)
+        .child(left_out::left_out(picker))
         .child(container.on("click", press))
         .children(selection)
+        .child(origin_fields::origin_fields(picker))
         .child(change)
 }
 
@@ -209,12 +226,15 @@ fn show_more(running: Held<Option<RunningText>>, wait: Wait) {
 
 fn reflect(picker: Picker) -> El {
     let (session, words) = (picker.session, picker.words);
+    let prompt = move |which: fn([&str; 2]) -> &str| {
+        move || session.config.with(|config| which(config.prompts(words)).to_owned()).unwrap_or_default()
+    };
     let why = move || session.with(|state| state.why.clone());
     let influence = move || session.with(|state| state.influence.clone());
     el("section")
         .child(el("h3").text(words.reflect))
-        .child(field(words.why, 3, why, move |text| picker.act(Action::Why(text))))
-        .child(field(words.influence, 3, influence, move |text| picker.act(Action::Influence(text))))
+        .child(field_when(prompt(|[first, _]| first), 3, why, move |text| picker.act(Action::Why(text))))
+        .child(field_when(prompt(|[_, second]| second), 3, influence, move |text| picker.act(Action::Influence(text))))
 }
 
 fn authors_comment(picker: Picker) -> El {

@@ -153,12 +153,14 @@ cargo_tool() {
     cargo install --root "$TOOLS/cargo" "$crate" --version "$version" "$@")
 }
 
+# npm_tool "package" "version" ["its name at the registry", to keep several versions side by side]
 npm_tool() {
   local package=$1 version=$2
   grep -qs "\"version\": \"$version\"" "$TOOLS/npm/node_modules/$package/package.json" && return
   need "Node.js" "npm" "nodejs npm"
   mkdir -p "$TOOLS/npm"
-  long "Fetching $package $version" npm install --prefix "$TOOLS/npm" --ignore-scripts --no-audit --no-fund "$package@$version"
+  long "Fetching $package $version" npm install --prefix "$TOOLS/npm" --ignore-scripts --no-audit --no-fund \
+    "$package@${3:+npm:$3@}$version"
 }
 
 setup_bindgen() {
@@ -215,6 +217,59 @@ setup_webkit() {
   [[ $MINIBROWSER_BIN ]] || fail "WebKitGTK's MiniBrowser is missing (on Debian: apt-get install libwebkit2gtk-4.1-0)."
 }
 
+# What of which Debian packages the stories run without installing it: a web server from here starts no service.
+declare -A DEBIAN_FILES=(
+  [wordpress]="/usr/share/wordpress/wp-includes/kses.php /usr/share/wordpress/wp-includes/embed.php
+    /usr/share/wordpress/wp-includes/js/wp-embed.js"
+  [php-htmlpurifier]=/usr/share/php
+  [nginx]=/usr/sbin/nginx
+  [libnginx-mod-http-brotli-static]=/usr/lib/nginx/modules
+  [apache2-bin]=/usr
+  [libapr1]=/usr/lib
+  [libaprutil1]=/usr/lib
+)
+
+# Puts them into the tools folder, each package at once or not at all.
+debian_files() {
+  local new=$TOOLS/debian/new package path
+  local -a wanted=() paths=()
+  for package in "${!DEBIAN_FILES[@]}"; do
+    for path in ${DEBIAN_FILES[$package]}; do
+      [[ -e $TOOLS/debian/$package$path ]] || { wanted+=("$package"); break; }
+    done
+  done
+  ((${#wanted[@]})) || return 0
+  command -v apt-get >/dev/null && rm -rf "$new" && mkdir -p "$new" && cd "$new" || return
+  # apt-get steps down to another user for downloads, who may not write here.
+  long "Fetching from Debian: ${wanted[*]}" apt-get -o APT::Sandbox::User=root download "${wanted[@]}" || return
+  for package in "${wanted[@]}"; do
+    read -r -d '' -a paths <<<"${DEBIAN_FILES[$package]}" || true
+    mkdir "$package"
+    dpkg-deb --fsys-tarfile "$package"_*.deb | tar -x -C "$package" "${paths[@]/#/.}" || return
+    [[ $package != php-htmlpurifier ]] || purifier_for_php_8 "$package" || return
+    rm -rf "${TOOLS:?}/debian/$package"
+    mv "$package" "$TOOLS/debian/"
+  done
+  rm -r "$new"
+}
+
+# What course pages and their sites are made with.
+setup_hosts() {
+  npm_tool tinymce5 "$TINYMCE5_VERSION" tinymce
+  npm_tool tinymce6 "$TINYMCE6_VERSION" tinymce
+  npm_tool tinymce8 "$TINYMCE8_VERSION" tinymce
+  npm_tool iframe-resizer "$IFRAME_RESIZER_VERSION"
+  npm_tool @open-iframe-resizer/core "$OPEN_IFRAME_RESIZER_VERSION"
+  command -v php >/dev/null || apt_install php-cli || say "Without PHP some stories are skipped; each says so."
+  (debian_files) || say "Without those files from Debian some stories are skipped; each says so."
+}
+
+# Debian 12 has a version whose $text{0} PHP 8 no longer reads.
+purifier_for_php_8() {
+  sed -Ei 's/(\]|\$[a-z]+)\{(\$?[a-z0-9]+)\}/\1[\2]/g' \
+    "$1"/usr/share/php/HTMLPurifier/{Encoder,ChildDef/Custom,TagTransform/Font}.php
+}
+
 # setup_for_tests STEP   or "all"
 setup_for_tests() {
   setup_rust
@@ -223,6 +278,6 @@ setup_for_tests() {
   [[ $1 =~ ^(all|wasm|size|browsers)$ ]] && setup_bindgen
   [[ $1 =~ ^(all|size|browsers)$ ]] && setup_trunk
   [[ $1 =~ ^(all|wasm|browsers)$ ]] && setup_chromium_and_firefox
-  [[ $1 =~ ^(all|browsers)$ ]] && setup_webkit && npm_tool axe-core "$AXE_VERSION"
+  [[ $1 =~ ^(all|browsers)$ ]] && setup_webkit && npm_tool axe-core "$AXE_VERSION" && setup_hosts
   return 0
 }

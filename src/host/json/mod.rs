@@ -8,6 +8,7 @@ mod tree;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::config::{Entry, Value};
+use crate::store::shape;
 use crate::store::tree::Tree;
 
 /// The JSON text of a stored form.
@@ -15,8 +16,11 @@ pub fn text(tree: &Tree) -> Option<String> {
     js_sys::JSON::stringify(&tree::to_browser(tree)).ok().map(String::from)
 }
 
-/// What a JSON text holds; none when it is not JSON.
+/// What a JSON text holds; none when it is not JSON, or none that anybody would store.
 pub fn parse(text: &str) -> Option<Tree> {
+    if !shape::is_reasonable(text) {
+        return None;
+    }
     js_sys::JSON::parse(text).ok().map(|value| tree::from_browser(&value))
 }
 

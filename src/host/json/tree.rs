@@ -19,7 +19,7 @@ pub fn to_browser(tree: &Tree) -> JsValue {
         Tree::Null | Tree::Other => JsValue::NULL,
         Tree::Flag(flag) => JsValue::from_bool(*flag),
         Tree::Number(number) => JsValue::from_f64((*number).clamp(-Tree::SAFE, Tree::SAFE) as f64),
-        Tree::Text(text) => JsValue::from_str(text),
+        Tree::Text(text) | Tree::Word(text) => JsValue::from_str(text),
         Tree::List(items) => {
             let list = js_sys::Array::new();
             for item in items {

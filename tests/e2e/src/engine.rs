@@ -60,11 +60,12 @@ impl Engine {
         Ok(if engines.is_empty() { Self::ALL.to_vec() } else { engines })
     }
 
-    /// What is needed to start a session, before anything is started.
-    pub(crate) fn launch(self, folder: &Path, look: Look) -> Result<Launch> {
+    /// What is needed to start a session, before anything is started. `profile` is a folder for what the browser keeps, where
+    /// that shall outlive the session.
+    pub(crate) fn launch(self, folder: &Path, look: Look, profile: Option<&Path>) -> Result<Launch> {
         match self {
-            Self::Chromium => chromium(folder),
-            Self::Firefox => firefox(folder),
+            Self::Chromium => chromium(folder, profile),
+            Self::Firefox => firefox(folder, profile),
             Self::WebKit => webkit(folder, look),
         }
     }
@@ -88,7 +89,7 @@ pub(crate) struct Launch {
     pub capabilities: Value,
 }
 
-fn chromium(folder: &Path) -> Result<Launch> {
+fn chromium(folder: &Path, profile: Option<&Path>) -> Result<Launch> {
     let driver = program("AW_CHROMEDRIVER", &["chromedriver"], "`apt-get install chromium-driver`")?;
     let names = ["chromium", "chromium-browser", "google-chrome"];
     let browser = program("AW_CHROMIUM", &names, "`apt-get install chromium`")?;
@@ -108,6 +109,8 @@ fn chromium(folder: &Path) -> Result<Launch> {
         "--window-size=1280,900",
         "--force-device-scale-factor=1",
     ];
+    let profile = profile.map(|profile| format!("--user-data-dir={}", profile.display()));
+    let arguments: Vec<String> = arguments.into_iter().map(ToOwned::to_owned).chain(profile).collect();
     let options = json!({
         "binary": browser,
         "args": arguments,
@@ -125,7 +128,7 @@ fn chromium(folder: &Path) -> Result<Launch> {
     Ok(Launch { command, port, display: None, capabilities })
 }
 
-fn firefox(folder: &Path) -> Result<Launch> {
+fn firefox(folder: &Path, profile: Option<&Path>) -> Result<Launch> {
     let driver = program("AW_GECKODRIVER", &["geckodriver"], "`cargo install geckodriver`")?;
     let browser = program("AW_FIREFOX", &["firefox-esr", "firefox"], "`apt-get install firefox-esr`")?;
     let (port, sockets) = (free_port()?, free_port()?);
@@ -135,9 +138,11 @@ fn firefox(folder: &Path) -> Result<Launch> {
         // Preferences that have no counterpart in WebDriver are set through the browser's own context.
         .arg("--allow-system-access")
         .env("TMPDIR", folder);
+    let mut arguments = ["-headless", "-width", "1280", "-height", "900"].map(ToOwned::to_owned).to_vec();
+    arguments.extend(profile.into_iter().flat_map(|profile| ["-profile".to_owned(), profile.display().to_string()]));
     let options = json!({
         "binary": browser,
-        "args": ["-headless", "-width", "1280", "-height", "900"],
+        "args": arguments,
         "prefs": {
             "browser.download.folderList": 2,
             "browser.download.dir": folder.join("downloads"),

@@ -46,6 +46,11 @@ impl Process {
         self.child.stdout.take()
     }
 
+    /// Kills it, and all that it started, on the spot.
+    pub fn kill(&self) {
+        end_tree(self.child.id());
+    }
+
     /// Whether it has ended by itself.
     pub fn has_ended(&mut self) -> bool {
         !matches!(self.child.try_wait(), Ok(None))

@@ -4,7 +4,7 @@
 //! A session in which a scenario failed is thrown away.
 
 use std::path::{Path, PathBuf};
-use std::sync::{LazyLock, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -32,9 +32,10 @@ pub struct Session {
     // Ended in this order: the connection, the driver with its browser, the display, and last the folder they used.
     client: Client,
     emulated: Mutex<Option<Emulation>>,
-    _driver: Process,
+    driver: Process,
     _display: Option<Process>,
     folder: TempFolder,
+    profile: Option<Arc<TempFolder>>,
 }
 
 impl Session {
@@ -43,15 +44,23 @@ impl Session {
     /// # Errors
     /// When the engine is not installed, or does not start.
     pub fn start(engine: Engine, look: Look) -> Result<Self> {
-        Self::start_once(engine, look)
+        Self::start_in(engine, look, None)
+    }
+
+    /// The same with what the browser keeps in a folder that outlives it.
+    ///
+    /// # Errors
+    /// When the engine is not installed, or does not start.
+    pub fn start_in(engine: Engine, look: Look, profile: Option<Arc<TempFolder>>) -> Result<Self> {
+        Self::start_once(engine, look, profile.clone())
             // The driver's port was free a moment ago, but may be gone by now: once more.
-            .or_else(|_| Self::start_once(engine, look))
+            .or_else(|_| Self::start_once(engine, look, profile))
             .map_err(|failure| failure.while_doing(&format!("starting {engine}")))
     }
 
-    fn start_once(engine: Engine, look: Look) -> Result<Self> {
+    fn start_once(engine: Engine, look: Look, profile: Option<Arc<TempFolder>>) -> Result<Self> {
         let folder = TempFolder::new()?;
-        let launch = engine.launch(folder.path(), look)?;
+        let launch = engine.launch(folder.path(), look, profile.as_ref().map(|profile| profile.path()))?;
         let log = folder.path().join("driver.log");
         let mut driver = Process::start(launch.command, &log, None)?;
         let explain = |why: &str| {
@@ -76,7 +85,18 @@ impl Session {
             Ok(Err(error)) => return Err(explain(&error.to_string())),
             Err(_) => return Err(explain("no session within 60 s")),
         };
-        Ok(Self { engine, look, client, emulated: Mutex::default(), _driver: driver, _display: launch.display, folder })
+        Ok(Self { engine, look, client, emulated: Mutex::default(), driver, _display: launch.display, folder, profile })
+    }
+
+    /// Kills the browser and its driver on the spot, as a system short of memory does.
+    pub fn kill(&self) {
+        self.driver.kill();
+    }
+
+    /// Where what the browser keeps outlives it, if it does.
+    #[must_use]
+    pub fn profile(&self) -> Option<Arc<TempFolder>> {
+        self.profile.clone()
     }
 
     /// Which engine this is.

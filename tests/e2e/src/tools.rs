@@ -1,7 +1,8 @@
 //! Where the browsers, their drivers, axe-core and the built widgets are.
 //!
 //! `./dev test` names them in environment variables; by hand, the usual places are tried. What is missing is an error that
-//! says its name and how to get it: a test never passes because a browser was not there.
+//! says its name and how to get it: a test never passes because a browser was not there. Only [`debian`]'s files, which
+//! cannot be had everywhere, let a scenario be skipped, with the reason.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -98,6 +99,27 @@ pub fn mini_browser() -> Result<PathBuf> {
         }
     }
     program("AW_MINIBROWSER", &["MiniBrowser"], HOW)
+}
+
+/// Where the packages from npm are: what course pages are made with.
+#[must_use]
+pub fn npm() -> PathBuf {
+    cache().join("npm/node_modules")
+}
+
+/// A file of a Debian package that `./dev setup` unpacked without installing it.
+///
+/// # Errors
+/// Skips the scenario where it could not be had: it takes apt, and a network when it is first fetched.
+pub fn debian(package: &str, file: &str) -> Result<PathBuf> {
+    let path = cache().join("debian").join(package).join(file.trim_start_matches('/'));
+    if path.exists() {
+        return Ok(path);
+    }
+    Err(Failure::Skip(format!(
+        "Debian's {package} is not here ({}): `./dev setup` fetches it with apt",
+        path.display()
+    )))
 }
 
 /// The folder where `./dev setup` keeps the tools it built.

@@ -1,17 +1,29 @@
 //! The scenarios, a module a subject. `cargo test -p activity-widgets-e2e -- chromium::selftest` runs a part of them.
 
 mod activity_timer;
+mod activity_timer_truth;
+mod activity_timer_wishes;
 mod author_mistakes;
+mod bringing;
 mod common;
+mod copies;
 mod course_page;
 mod embedding;
+mod faults;
+mod frame_height;
+mod host_pages;
+mod hosting;
 mod keeping;
+mod loading;
 mod looks;
 mod odd_texts;
+mod oembed;
+mod peers;
 mod picking;
 mod picking_for_everyone;
 mod power_sorter;
 mod selftest;
+mod snippets;
 mod word_picker;
 
 fn main() -> std::process::ExitCode {

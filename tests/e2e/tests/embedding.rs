@@ -189,7 +189,7 @@ scenario!(a_page_for_a_frame, |b| {
         b.fits_the_width()
     })?;
     b.in_frame("iframe", 1, |b| {
-        b.widget("activity-timer", 0)?.see("7 minutes 30 seconds")?;
+        b.widget("activity-timer", 0)?.see("7 minutes, 30 seconds")?;
         b.fits_the_width()
     })?;
     b.in_frame("iframe", 2, |b| {

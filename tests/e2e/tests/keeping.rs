@@ -138,19 +138,23 @@ scenario!(what_cannot_be_read_is_put_aside, |b| {
 
 const NEWER: &str = "{\"widget\":\"word-picker\",\"activity\":\"w\",\"version\":99,\"revision\":3,\"changed\":5,\"writer\":\"x\",\"state\":{\"future\":true}}";
 
-scenario!(what_is_newer_is_left_alone, |b| {
-    let newer = NEWER;
-    open_with_stored(b, newer)?;
+scenario!(what_is_newer_can_be_looked_at_and_is_left_alone, |b| {
+    let newer = NEWER.replace("\"future\":true", "\"source\":\"sample\",\"why\":\"From tomorrow.\",\"future\":true");
+    open_with_stored(b, &newer)?;
     let picker = b.widget("word-picker", 0)?;
     picker.see("Your saved work was made by a newer version of this activity. It is safe")?;
-    picker.button("Use the sample page")?.tap()?;
-    picker.textbox(WHY)?.type_text("Written in the meantime.")?;
+    picker.textbox(WHY)?.holds("From tomorrow.")?;
+    check!(picker.textbox(WHY)?.disabled()?, "what cannot be saved can be written");
+    pick(&picker, &["neighbours"])?;
+    picker.see("0 of 10-12")?;
     b.axe()?;
-    picker.button("Download a copy")?;
+    // The copy is the whole of it, also what this version knows nothing of.
+    picker.button("Download a copy")?.tap()?;
+    check!(b.downloaded("activity-word-picker-backup.json")?.contains(&newer), "the copy lacks something");
     b.reload()?;
-    picker.see("made by a newer version")?;
+    b.widget("word-picker", 0)?.see("made by a newer version")?;
     let now = all_stored(b, "activity-widgets/1/")?;
-    check!(now == [(key("word-picker", "w"), newer.to_owned())], "the store holds {now:?}");
+    check!(now == [(key("word-picker", "w"), newer)], "the store holds {now:?}");
 });
 
 scenario!(what_is_newer_and_came_meanwhile_is_left_alone, |b| {
@@ -341,4 +345,28 @@ scenario!(other_pages_of_the_site_keep_their_own, |b| {
     let other = b.widget("word-picker", 0)?;
     other.button("Use the sample page")?;
     other.do_not_see("0 of 10-12")?;
+});
+
+scenario!(a_browser_that_is_killed_while_somebody_writes, |b| {
+    b.with_profile()?;
+    open(b, "", PICKER)?;
+    b.widget("word-picker", 0)?.button("Use the sample page")?.tap()?;
+    // Somebody types a number ten times a second.
+    b.run(
+        "const area = [...document.querySelector('word-picker').shadowRoot.querySelectorAll('textarea')].at(-2);
+         window.typed = 0;
+         setInterval(() => {
+           area.value += `${++window.typed} `;
+           area.dispatchEvent(new Event('input', { bubbles: true }));
+         }, 100);",
+        json!([]),
+    )?;
+    b.patience(std::time::Duration::from_secs(30));
+    b.wait_until("typed > 120")?;
+    let typed = b.run("return typed", json!([]))?.as_i64().unwrap_or_default();
+    b.kill()?;
+    b.open(crate::common::PAGE)?;
+    let kept = state(&b.widget("word-picker", 0)?)?["why"].as_str().unwrap_or_default().to_owned();
+    let last: i64 = kept.split_whitespace().last().and_then(|last| last.parse().ok()).unwrap_or_default();
+    println!("{}: {} of {typed} numbers are kept", b.engine(), last);
 });

@@ -60,21 +60,78 @@ impl Browser {
 
     /// Performs pointer actions whose positions are in the view of the current frame.
     pub(crate) fn touch(&self, mut actions: Value) -> Result {
-        if self.engine() != Engine::Firefox && self.in_frames.get() > 0 {
-            // The other two take such positions for the outermost page's, but know where a frame's elements are.
-            const MIDDLE: &str = "const root = document.documentElement, box = root.getClientRects()[0];
-                const middle = (from, to, end) => Math.floor((Math.max(0, from) + Math.min(end, to)) / 2);
-                return [root, middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];";
-            let middle = self.run(MIDDLE, json!([]))?;
-            let moves = actions[0]["actions"].as_array_mut().into_iter().flatten();
-            for action in moves.filter(|action| action["type"] == "pointerMove") {
-                for (side, at) in [("x", &middle[1]), ("y", &middle[2])] {
-                    action[side] = json!(action[side].as_f64().unwrap_or_default() - at.as_f64().unwrap_or_default());
-                }
-                action["origin"] = middle[0].clone();
+        let (x, y) = match self.engine() {
+            _ if self.frames.borrow().is_empty() => (0.0, 0.0),
+            Engine::Firefox => (0.0, 0.0),
+            // The other two take such positions for the outermost page's. Chromium loses its way in a frame that is taller
+            // than the window; WebKit knows where a frame's elements are, and nothing of where a frame is.
+            Engine::Chromium => self.frames_offset()?,
+            Engine::WebKit => {
+                // The element under the finger, for it is in view where a tall frame's middle is not.
+                const UNDER: &str = "const [x, y] = arguments;
+                    const under = (root) => { const top = root.elementFromPoint(x, y);
+                      return top?.shadowRoot ? under(top.shadowRoot) ?? top : top; };
+                    const one = under(document) ?? document.documentElement, box = one.getClientRects()[0];
+                    const middle = (from, to, end) => Math.floor((Math.max(0, from) + Math.min(end, to)) / 2);
+                    return [one, middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];";
+                let first = pointer_moves(&mut actions).next().cloned().unwrap_or_default();
+                self.bring_frames_to(first["y"].as_f64().unwrap_or_default())?;
+                let under = self.run(UNDER, json!([first["x"], first["y"]]))?;
+                pointer_moves(&mut actions).for_each(|action| action["origin"] = under[0].clone());
+                (-under[1].as_f64().unwrap_or_default(), -under[2].as_f64().unwrap_or_default())
+            }
+        };
+        for action in pointer_moves(&mut actions) {
+            for (side, by) in [("x", x), ("y", y)] {
+                action[side] = json!(action[side].as_f64().unwrap_or_default() + by);
             }
         }
         self.act(actions)
+    }
+
+    /// Scrolls the pages around the current frame to a height in it. WebKit's own scrolling into view ends where another
+    /// site begins.
+    fn bring_frames_to(&self, y: f64) -> Result {
+        const BRING: &str =
+            "const [frame, y] = arguments, at = () => frame.getBoundingClientRect().top + frame.clientTop + y;
+            if (at() < 80 || at() > innerHeight - 80) scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
+            return at();";
+        let session = self.session.borrow();
+        let mut y = json!(y);
+        for frame in self.frames.borrow().iter().rev() {
+            session.post("frame/parent", json!({}))?;
+            y = session.run(BRING, json!([frame, y]))?;
+        }
+        for frame in self.frames.borrow().iter() {
+            session.post("frame", json!({ "id": frame }))?;
+        }
+        Ok(())
+    }
+
+    /// Where the current frame's view begins in the window.
+    fn frames_offset(&self) -> Result<(f64, f64)> {
+        const WHERE: &str = "const frame = arguments[0], box = frame.getBoundingClientRect();
+            return [box.left + frame.clientLeft, box.top + frame.clientTop];";
+        let session = self.session.borrow();
+        let (mut x, mut y) = (0.0, 0.0);
+        for frame in self.frames.borrow().iter().rev() {
+            session.post("frame/parent", json!({}))?;
+            let at = session.run(WHERE, json!([frame]))?;
+            x += at[0].as_f64().unwrap_or_default();
+            y += at[1].as_f64().unwrap_or_default();
+        }
+        for frame in self.frames.borrow().iter() {
+            session.post("frame", json!({ "id": frame }))?;
+        }
+        Ok((x, y))
+    }
+
+    /// Goes on with another browser, with the window and settings of this one.
+    pub(super) fn go_on_with(&self, session: Session) -> Result {
+        crate::emulate::apply(&session, &self.emulation.borrow())?;
+        let before = self.session.replace(session);
+        drop(before);
+        Ok(())
     }
 
     /// The session, for what this crate's other modules do with it.
@@ -121,4 +178,10 @@ impl Browser {
     pub(crate) fn keep_session(self) {
         session::give_back(self.session.into_inner());
     }
+}
+
+/// The moves of the first pointer of an actions request.
+fn pointer_moves(actions: &mut Value) -> impl Iterator<Item = &mut Value> {
+    let moves = actions[0]["actions"].as_array_mut().into_iter().flatten();
+    moves.filter(|action| action["type"] == "pointerMove")
 }

@@ -25,8 +25,12 @@ use crate::server::Server;
 use crate::session::{self, Session};
 use crate::tools;
 
-/// How long a step waits for what it wants to see.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a step waits for what it wants to see: 5 s, or as many as `AW_PATIENCE` says, for machines with much to do.
+fn usual_patience() -> Duration {
+    let set = std::env::var("AW_PATIENCE").ok().and_then(|seconds| seconds.parse().ok());
+    Duration::from_secs(set.unwrap_or(5))
+}
+
 const POLL: Duration = Duration::from_millis(25);
 
 const PAGE_SCRIPT: &str = include_str!("../page/page.js");
@@ -41,7 +45,8 @@ pub struct Browser {
     expected_errors: RefCell<Vec<String>>,
     errors: RefCell<Vec<String>>,
     patience: Cell<Duration>,
-    in_frames: Cell<u32>,
+    /// The elements of the frames that are being looked into, outermost first.
+    frames: RefCell<Vec<Value>>,
     shot_prefix: String,
 }
 
@@ -70,8 +75,8 @@ impl Browser {
             steps: RefCell::default(),
             expected_errors: RefCell::default(),
             errors: RefCell::default(),
-            patience: Cell::new(PATIENCE),
-            in_frames: Cell::new(0),
+            patience: Cell::new(usual_patience()),
+            frames: RefCell::default(),
             shot_prefix: format!("{engine}-{}", scenario.replace("::", "-")),
         })
     }
@@ -104,7 +109,7 @@ impl Browser {
 
     /// Waits longer (or shorter) than 5 s from here on.
     pub fn patience(&self, limit: Duration) {
-        self.patience.set(limit);
+        self.patience.set(limit.max(usual_patience()));
     }
 }
 

@@ -1,11 +1,16 @@
 //! Opening pages, tabs and frames, and the page as a whole.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::Browser;
 use crate::emulate;
+use crate::engine::{Engine, Look};
 use crate::failure::{Failure, Result};
 use crate::place::{Place, Step};
+use crate::process::TempFolder;
+use crate::session::Session;
 
 impl Browser {
     /// Opens a page: a path below this scenario's origin, or a whole URL.
@@ -49,6 +54,38 @@ impl Browser {
         Ok(())
     }
 
+    /// Goes on with a browser whose profile outlives it. See [`Browser::kill`].
+    ///
+    /// # Errors
+    /// In WebKitGTK, whose small browser keeps nothing under automation; and when the browser does not start.
+    #[track_caller]
+    pub fn with_profile(&self) -> Result {
+        self.note("a browser with a profile".to_owned());
+        if self.engine() == Engine::WebKit {
+            return self.skip("WebKitGTK's small browser keeps nothing from one start under automation to the next");
+        }
+        let profile = Arc::new(TempFolder::new()?);
+        self.go_on_with(Session::start_in(self.engine(), Look::Plain, Some(profile))?)
+    }
+
+    /// Kills the browser with all its processes on the spot, and starts it again with the same profile.
+    ///
+    /// # Errors
+    /// When it does not start again.
+    #[track_caller]
+    pub fn kill(&self) -> Result {
+        self.note("kill the browser and start it again".to_owned());
+        let profile = self.session.borrow().profile();
+        self.session.borrow().kill();
+        if let Some(profile) = &profile {
+            // A browser that was killed leaves its locks behind.
+            for lock in ["SingletonLock", "SingletonSocket", "SingletonCookie", "lock", ".parentlock"] {
+                drop(std::fs::remove_file(profile.path().join(lock)));
+            }
+        }
+        self.go_on_with(Session::start_in(self.engine(), Look::Plain, profile)?)
+    }
+
     /// Opens a second tab, runs the steps in it, and comes back. The tab stays open until the scenario ends.
     ///
     /// # Errors
@@ -79,13 +116,13 @@ impl Browser {
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
         self.session.borrow().run(script, json!([element]))?;
         self.session.borrow().post("frame", json!({ "id": element }))?;
-        self.in_frames.set(self.in_frames.get() + 1);
+        self.frames.borrow_mut().push(element);
         let result = steps(self);
         // A failed step leaves the browser in the frame, for the account of the failure.
         let value = result?;
         self.collect_errors()?;
         self.session.borrow().post("frame/parent", json!({}))?;
-        self.in_frames.set(self.in_frames.get() - 1);
+        self.frames.borrow_mut().pop();
         Ok(value)
     }
 

@@ -229,7 +229,9 @@
     const owner = elementOf(at);
     if (disabled(owner)) throw new Error(`${describe(owner)} is disabled`);
     const targets = [at, ...(owner.labels ?? [])];
-    for (const block of [null, "center", "start", "end"]) {
+    // A frame as tall as its page shows everything and may yet stand outside what the reader sees.
+    const blocks = parent === window ? [null, "center", "start", "end"] : ["center", "start", "end"];
+    for (const block of blocks) {
       if (block) scrollTo(at, block);
       for (const target of targets) {
         const point = reach(target, target === at ? owner : target);

@@ -64,9 +64,13 @@ async fn file(site: &Site, mut request: Request) -> Response {
             request.headers_mut().remove(name);
         }
     }
-    let (folder, inner) = match path.strip_prefix("/fixtures/") {
-        Some(rest) => (&site.fixtures, format!("/{rest}")),
-        None => (&site.dist, path),
+    let below = |prefix: &str| path.strip_prefix(prefix).map(|rest| format!("/{rest}"));
+    let (folder, inner) = if let Some(rest) = below("/fixtures/") {
+        (&site.fixtures, rest)
+    } else if let Some(rest) = below("/npm/") {
+        (&site.npm, rest)
+    } else {
+        (&site.dist, path)
     };
     if let Ok(uri) = inner.parse() {
         *request.uri_mut() = uri;

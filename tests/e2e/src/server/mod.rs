@@ -1,4 +1,5 @@
-//! A loopback web server for one scenario: the built `dist/` folder at `/`, the fixture pages at `/fixtures/`.
+//! A loopback web server for one scenario: the built `dist/` folder at `/`, the fixture pages at `/fixtures/`, packages from
+//! npm (editors, resizers: what course pages are made with) at `/npm/`.
 //!
 //! Every scenario has a server of its own, on a port that no earlier scenario of this run had, so its storage and its
 //! cache are empty. It behaves as a plain static host does (precompressed files, validators, no cache headers), plus
@@ -24,6 +25,7 @@ use rule::{Change, Rule};
 
 use crate::failure::Result;
 use crate::run_time::{block_on, lock, spawn};
+use crate::tools;
 
 /// Ports that were served in this run. Reusing one could bring an earlier scenario's storage back.
 static USED: LazyLock<Mutex<BTreeSet<u16>>> = LazyLock::new(Mutex::default);
@@ -46,6 +48,7 @@ pub struct Seen {
 struct Site {
     dist: PathBuf,
     fixtures: PathBuf,
+    npm: PathBuf,
     probe: bool,
     rules: Mutex<Vec<Rule>>,
     log: Mutex<Vec<Seen>>,
@@ -80,6 +83,7 @@ impl Server {
         let site = Arc::new(Site {
             dist: dist.to_owned(),
             fixtures: Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures"),
+            npm: tools::npm(),
             probe,
             rules: Mutex::default(),
             log: Mutex::default(),

@@ -1,7 +1,10 @@
 //! What several stories share: pages an author could have made, a front page to paste, and looks behind the scenes that no
 //! person has.
 
+pub mod clipboards;
 pub mod front_page;
+pub mod readme;
+pub mod web_server;
 
 use activity_widgets_e2e::{Answer, Browser, Failure, Place, Result, check};
 use serde_json::{Value, json};
@@ -68,6 +71,20 @@ pub fn all_stored(b: &Browser, prefix: &str) -> Result<Vec<(String, String)>> {
 pub fn wait_until_stored(b: &Browser, key: &str, part: &str) -> Result {
     let (key, part) = (json!(key), json!(part));
     b.wait_until(&format!("(localStorage.getItem({key}) ?? '').includes({part})"))
+}
+
+/// Pastes by an event that is made in the page, for what no clipboard of a test carries in all engines: `html`, or plain
+/// text where that is empty.
+#[track_caller]
+pub fn paste_raw(picker: &Place<'_>, html: &str, plain: &str) -> Result {
+    let script = "const data = new DataTransfer();
+        if (rest[0]) data.setData('text/html', rest[0]);
+        data.setData('text/plain', rest[1]);
+        const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true });
+        // Firefox has no way to give it to the constructor.
+        Object.defineProperty(event, 'clipboardData', { value: data });
+        element.shadowRoot.querySelector('textarea').dispatchEvent(event);";
+    picker.run(script, &[json!(html), json!(plain)]).map(drop)
 }
 
 /// Presses Tab until something of this name has the focus.

@@ -1,0 +1,65 @@
+//! What is stored for the learner: how much it is, what was set aside, and taking it away for good.
+
+use super::desk::Desk;
+use super::{neighbour, storage};
+use crate::activity::Millis;
+use crate::store::keeper::Keeping;
+use crate::store::{key, place};
+
+impl Desk {
+    /// The space that this activity takes, and all of ours on this site, in bytes as browsers count them.
+    pub fn space(&self) -> (usize, usize) {
+        let own = self.own_keys();
+        let size = |key: &String| {
+            let text = storage::read(key);
+            text.map_or(0, |text| place::length(key).saturating_add(place::length(&text)).saturating_mul(2))
+        };
+        (own.iter().map(size).sum(), storage::keys().iter().map(size).sum())
+    }
+
+    /// The values that were set aside for this activity, with the moments at which they were, the oldest first.
+    pub fn all_set_aside(&self) -> Vec<(Millis, String)> {
+        let Some((keeper, model)) = self.keeper().zip(self.model()) else { return Vec::new() };
+        let own = storage::keys().into_iter();
+        let own = own.filter(|key| key::is_set_aside_of(key, model.widget(), keeper.activity()));
+        let mut all: Vec<_> = own.filter_map(|key| Some((key::when_set_aside(&key)?.1, key))).collect();
+        all.sort();
+        all
+    }
+
+    /// How many activities have work on this site.
+    pub fn activities(&self) -> usize {
+        storage::keys().iter().filter(|key| key::is_document(key)).count()
+    }
+
+    /// Takes away for good what the learner did in this activity, or in all on this site, with what was set aside. Nothing
+    /// of anybody else's is touched.
+    pub fn delete(&self, everywhere: bool) {
+        let Some(keeper) = self.keeper() else { return };
+        let keys = if everywhere { storage::keys() } else { self.own_keys() };
+        for key in keys {
+            storage::remove(&key);
+        }
+        self.forget();
+        let own = keeper.key();
+        neighbour::tell(if everywhere { "" } else { &own }, self.number(), true);
+    }
+
+    /// The element begins anew, with nothing to undo.
+    pub(super) fn forget(&self) {
+        let Some((model, keeper)) = self.model().zip(self.keeper()) else { return };
+        self.stop_saving();
+        model.forget();
+        keeper.forget();
+        self.keeping.set(Keeping::Untouched);
+        self.put_aside.set(false);
+        self.read_only.set(false);
+        self.tell_page(true);
+    }
+
+    fn own_keys(&self) -> Vec<String> {
+        let mut keys: Vec<String> = self.all_set_aside().into_iter().map(|(_, key)| key).collect();
+        keys.extend(self.keeper().map(|keeper| keeper.key()));
+        keys
+    }
+}

@@ -1,0 +1,46 @@
+//! Elements on one page that keep the same document. Browsers send `storage` events to other documents only.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+type Listener = (u32, String, Rc<dyn Fn(bool)>);
+
+thread_local! {
+    static NEIGHBOURS: RefCell<(u32, Vec<Listener>)> = const { RefCell::new((0, Vec::new())) };
+}
+
+/// Calls `changed` when another element on this page has written the same document (with false), or deleted it (true), until
+/// it is dropped.
+pub struct Neighbour(u32);
+
+impl Neighbour {
+    /// Begins to listen.
+    pub fn listen(key: &str, changed: impl Fn(bool) + 'static) -> Neighbour {
+        NEIGHBOURS.with_borrow_mut(|(last, list)| {
+            *last = last.wrapping_add(1);
+            list.push((*last, key.to_owned(), Rc::new(changed)));
+            Neighbour(*last)
+        })
+    }
+
+    /// The number by which [`tell`] leaves this one out.
+    pub fn number(&self) -> u32 {
+        self.0
+    }
+}
+
+/// Tells all who listen to a key, or to any where it is empty, but one.
+pub fn tell(key: &str, but: Option<u32>, deleted: bool) {
+    // The calls are made once nothing is borrowed, since each looks into its own element.
+    let calls: Vec<Rc<dyn Fn(bool)>> = NEIGHBOURS.with_borrow(|(_, list)| {
+        let meant = |(id, known, _): &&Listener| Some(*id) != but && (known == key || key.is_empty());
+        list.iter().filter(meant).map(|(_, _, call)| call.clone()).collect()
+    });
+    calls.iter().for_each(|call| call(deleted));
+}
+
+impl Drop for Neighbour {
+    fn drop(&mut self) {
+        NEIGHBOURS.with_borrow_mut(|(_, list)| list.retain(|(id, _, _)| *id != self.0));
+    }
+}

@@ -1,0 +1,264 @@
+//! "Your work on this device": what is saved here, copies of it to take away and to bring back, and deleting it.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, File, HtmlElement, HtmlInputElement};
+
+use super::field::{button, fresh_id};
+use super::focus::focus_soon;
+use crate::host::copies::{Before, Offer};
+use crate::host::desk::Desk;
+use crate::host::{storage, take_away};
+use crate::lang::{CommonWords, fill};
+use crate::store::backup::{MOST_BYTES, Refusal};
+use crate::ui::{El, Held, derived, el};
+
+/// What the pieces of this panel share.
+#[derive(Clone, Copy)]
+struct Panel {
+    desk: Desk,
+    words: &'static CommonWords,
+    /// Goes up whenever something was brought back or deleted here.
+    times: Held<u32>,
+    /// What a chosen file would bring.
+    offers: Held<Vec<Offer>>,
+    /// What there is to say about a chosen file.
+    answer: Held<String>,
+    /// What can be given back.
+    before: Held<Option<Vec<Before>>>,
+    /// Whether it is being asked what to delete.
+    asking: Held<bool>,
+}
+
+/// The panel, closed at first. What is in it is made when it is opened.
+pub(super) fn own_work(desk: Desk) -> El {
+    let words = &desk.words.common;
+    let open = Held::new(false);
+    let panel = Panel {
+        desk,
+        words,
+        times: Held::new(0),
+        offers: Held::new(Vec::new()),
+        answer: Held::new(String::new()),
+        before: Held::new(None),
+        asking: Held::new(false),
+    };
+    let toggled = move |event: Event| {
+        let details = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        open.set(details.is_some_and(|details| details.has_attribute("open")));
+    };
+    el("details")
+        .class("own-work")
+        .on("toggle", toggled)
+        .child(el("summary").text(words.own_work))
+        .child(el("div").show_while(move || open.get(), move || panel.content()))
+}
+
+impl Panel {
+    fn content(self) -> El {
+        let words = self.words;
+        let size = move || {
+            self.desk.keeping.track();
+            self.times.track();
+            let (here, all) = self.desk.space();
+            let kilobytes = |bytes: usize| bytes.div_ceil(1024).to_string();
+            fill(words.own_work_size, &[("here", &kilobytes(here)), ("all", &kilobytes(all))])
+        };
+        let download = move |all: bool| {
+            let (name, text) = if all {
+                ("activities-backup.json".to_owned(), self.desk.export_all())
+            } else {
+                (["activity-", self.desk.tag(), "-backup.json"].concat(), self.desk.export_backup())
+            };
+            take_away::download(&name, "application/json", &text);
+        };
+        let row = el("div")
+            .class("row")
+            .child(button(words.copy_this, "").on("click", move |_| download(false)))
+            .child(button(words.copy_all, "").on("click", move |_| download(true)));
+        el("div")
+            .class("own-work-body")
+            .child(el("p").text(words.own_work_help))
+            .child(el("p").text_when(size))
+            .child(row)
+            .child(self.bring_back())
+            .child(self.set_aside())
+            .child(self.delete())
+    }
+
+    /// Choosing a file, what it would change, and doing it.
+    fn bring_back(self) -> El {
+        let words = self.words;
+        let id = fresh_id();
+        let input = el("input").attr("id", &id).attr("type", "file").attr("accept", ".json,application/json");
+        let choose = move |event: Event| {
+            let input = event.current_target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let file = input.as_ref().and_then(|input| input.files()?.item(0));
+            if let (Some(input), Some(file)) = (input, file) {
+                // Else the same file, chosen again, would be no change.
+                self.look_at(file, input);
+            }
+        };
+        let offered = move || self.offers.with(|offers| !offers.is_empty()).unwrap_or_default();
+        let can_give_back = move || self.before.with(Option::is_some).unwrap_or_default();
+        let field = el("div").class("field").child(el("label").attr("for", &id).text(words.bring_back));
+        el("div")
+            .class("bring-back")
+            .child(field.child(input.on("change", choose)))
+            .child(el("div").attr("role", "status").child(el("p").text_when(move || self.answer.get())))
+            .show_while(offered, move || self.offer())
+            .child(
+                button(words.give_back, "quiet")
+                    .flag("hidden", move || !can_give_back())
+                    .on("click", move |_| self.give_back()),
+            )
+    }
+
+    fn look_at(self, file: File, input: HtmlInputElement) {
+        self.offers.set(Vec::new());
+        self.before.set(None);
+        if file.size() > MOST_BYTES as f64 {
+            input.set_value("");
+            return self.answer.set(self.refusal(Refusal::TooLong).to_owned());
+        }
+        leptos::task::spawn_local(async move {
+            let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
+            input.set_value("");
+            match self.desk.offers(&text) {
+                Err(refusal) => self.answer.set(self.refusal(refusal).to_owned()),
+                Ok((offers, _)) => {
+                    let new: Vec<Offer> = offers.into_iter().filter(|offer| offer.gain.differs).collect();
+                    self.answer.set(if new.is_empty() { self.words.offer_nothing } else { "" }.to_owned());
+                    self.offers.set(new);
+                }
+            }
+        });
+    }
+
+    /// What the chosen file would change, activity by activity.
+    fn offer(self) -> El {
+        let words = self.words;
+        let lines = self.offers.peeked();
+        let heading = el("h4").attr("tabindex", "-1").text(words.offer);
+        focus_soon(heading.as_element());
+        let items = lines.iter().map(|offer| {
+            let name = if offer.here {
+                words.offer_here.to_owned()
+            } else {
+                let widget = words.widgets.get(offer.widget as usize).copied().unwrap_or_default();
+                fill(words.offer_elsewhere, &[("widget", widget), ("activity", &offer.activity)])
+            };
+            let text = match offer.gain.lines.split_first() {
+                None => fill(words.offer_no_text, &[("name", &name)]),
+                Some((first, rest)) => {
+                    let more = if rest.is_empty() { words.offer_text } else { words.offer_texts };
+                    let short: String = first.chars().take(60).collect();
+                    fill(more, &[("name", &name), ("text", &short), ("n", &offer.gain.lines.len().to_string())])
+                }
+            };
+            el("li").text(&text)
+        });
+        let take = move |_| {
+            let before = self.desk.take_offers(&self.offers.peeked());
+            self.offers.set(Vec::new());
+            self.before.set(Some(before));
+            self.times.update(|times| *times += 1);
+            self.answer.set(self.words.copy_taken.to_owned());
+        };
+        let leave = move |_| self.offers.set(Vec::new());
+        let row = el("div")
+            .class("row")
+            .child(button(words.take_copy, "first").on("click", take))
+            .child(button(words.leave_copy, "").on("click", leave));
+        el("div").class("offer").child(heading).child(el("ul").children(items)).child(row)
+    }
+
+    fn give_back(self) {
+        let before = self.before.peeked().unwrap_or_default();
+        self.before.set(None);
+        self.desk.give_back(&before);
+        self.desk.undo();
+        self.times.update(|times| *times += 1);
+        self.answer.set(self.words.undone.to_owned());
+    }
+
+    fn refusal(self, refusal: Refusal) -> &'static str {
+        match refusal {
+            Refusal::TooLong => self.words.copy_too_large,
+            Refusal::NotABackup => self.words.no_copy,
+            Refusal::NothingForThisWidget => self.words.copy_of_others,
+            Refusal::Newer | Refusal::ReadOnly => self.words.copy_newer,
+        }
+    }
+
+    /// What was put aside for this activity.
+    fn set_aside(self) -> El {
+        let words = self.words;
+        let all = derived(move || {
+            self.desk.put_aside.track();
+            self.times.track();
+            self.desk.all_set_aside().into_iter().map(|(_, key)| key).collect::<Vec<_>>()
+        });
+        let item = move |key: &str| {
+            let moment = crate::store::key::when_set_aside(key).map_or(0, |(_, moment)| moment.0);
+            let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(moment as f64));
+            let date = String::from(date.to_locale_string(self.desk.words.tag, &wasm_bindgen::JsValue::UNDEFINED));
+            let key = key.to_owned();
+            let download = move |_| {
+                take_away::download("put-aside.txt", "text/plain", &storage::read(&key).unwrap_or_default());
+            };
+            el("li").child(button(&fill(words.aside_item, &[("date", &date)]), "quiet").on("click", download))
+        };
+        el("div")
+            .flag("hidden", move || all.with(Vec::is_empty).unwrap_or(true))
+            .child(el("p").text(words.aside_list))
+            .child(el("ul").each(move || all.get(), item))
+    }
+
+    /// Deleting, which is asked about first.
+    fn delete(self) -> El {
+        let words = self.words;
+        let start = button(words.delete, "quiet").flag("hidden", move || self.asking.get());
+        let back: Option<HtmlElement> = start.as_element();
+        let start = start.on("click", move |_| self.asking.set(true));
+        let ask = move || {
+            let end = {
+                let back = back.clone();
+                move || {
+                    self.asking.set(false);
+                    focus_soon(back.clone());
+                }
+            };
+            let delete = |everywhere: bool| {
+                let end = end.clone();
+                move |_| {
+                    self.desk.delete(everywhere);
+                    self.offers.set(Vec::new());
+                    self.before.set(None);
+                    self.times.update(|times| *times += 1);
+                    self.answer.set(String::new());
+                    self.desk.say(self.words.deleted);
+                    end();
+                }
+            };
+            let keep = button(words.delete_keep, "first").on("click", {
+                let end = end.clone();
+                move |_| end()
+            });
+            focus_soon(keep.as_element());
+            let all = fill(words.delete_all, &[("n", &self.desk.activities().to_string())]);
+            let row = el("div")
+                .class("row")
+                .child(keep)
+                .child(button(words.delete_here, "").on("click", delete(false)))
+                .child(button(&all, "").on("click", delete(true)));
+            el("div")
+                .class("offer")
+                .attr("role", "group")
+                .attr("aria-label", words.delete)
+                .child(el("p").text(words.delete_ask))
+                .child(row)
+        };
+        el("div").child(start).show_while(move || self.asking.get(), ask)
+    }
+}

@@ -1,0 +1,244 @@
+//! "Your work on this device": copies taken away and brought back, what was put aside, deleting, and that nothing of it ever
+//! leaves the device.
+
+use std::time::{Duration, Instant};
+
+use activity_widgets_e2e::scenario;
+use activity_widgets_e2e::{Browser, Place, Result, check, starts};
+use serde_json::json;
+
+use crate::common::{all_stored, key, open, pick, state, stored, wait_until_stored};
+
+const BODY: &str = "<word-picker activity=\"w\"></word-picker><power-sorter activity=\"s\"></power-sorter>";
+const PICKER: &str = "<word-picker activity=\"w\"></word-picker>";
+const WHY: &str = "Why these words? Look for what your choices have in common.";
+const OURS: &str = "activity-widgets/1/";
+
+/// Opens the panel of a widget.
+fn open_panel(widget: &Place<'_>) -> Result {
+    widget.within("summary", 0)?.tap()?;
+    widget.see("is saved in this browser, on this device, and nowhere else")
+}
+
+/// Chooses a file, which no driver does in the same way, as if the person had.
+fn choose(widget: &Place<'_>, content: &str) -> Result {
+    let script = "const input = element.shadowRoot.querySelector('input[type=file]');
+        const data = new DataTransfer();
+        data.items.add(new File([rest[0]], 'copy.json', { type: 'application/json' }));
+        input.files = data.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));";
+    widget.run(script, &[json!(content)]).map(drop)
+}
+
+fn work(b: &Browser) -> Result {
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    pick(&picker, &["neighbours", "tonight"])?;
+    picker.textbox(WHY)?.type_text("Warm words.")?;
+    let sorter = b.widget("power-sorter", 0)?;
+    sorter.nth("textbox", starts("Reason: "), 0)?.type_text("Who holds the pen.")?;
+    wait_until_stored(b, &key("word-picker", "w"), "Warm words.")?;
+    wait_until_stored(b, &key("power-sorter", "s"), "Who holds the pen.")
+}
+
+scenario!(a_copy_of_everything_comes_back_after_everything_was_deleted, |b| {
+    b.viewport(390, 844)?;
+    open(b, "", BODY)?;
+    b.run("localStorage.setItem('theme', 'dark')", json!([]))?;
+    work(b)?;
+    let picker = b.widget("word-picker", 0)?;
+    let before = state(&picker)?;
+    open_panel(&picker)?;
+    picker.see("all activities on this site take")?;
+    b.axe()?;
+    b.screenshot("own-work")?;
+    picker.button("Download a copy of all activities")?.tap()?;
+    let file = b.downloaded("activities-backup.json")?;
+    // Deleting is asked about, and can be thought better of.
+    picker.button("Delete my work")?.tap()?;
+    picker.see("This cannot be undone.")?;
+    b.axe()?;
+    b.screenshot("own-work-delete")?;
+    picker.button("Keep my work")?.tap()?;
+    picker.no("button", "Keep my work")?;
+    check!(state(&picker)? == before, "asking alone deleted something");
+    picker.button("Delete my work")?.tap()?;
+    picker.button("Delete the work in all activities on this site (2)")?.tap()?;
+    picker.no("textbox", WHY)?;
+    check!(all_stored(b, OURS)?.is_empty(), "there is still {:?}", all_stored(b, OURS)?);
+    check!(all_stored(b, "")? == [("theme".to_owned(), "dark".to_owned())], "something of others' is gone");
+    b.reload()?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?;
+    // What the copy would change is said before it changes anything.
+    open_panel(&picker)?;
+    choose(&picker, &file)?;
+    picker.see("This copy adds to what you have:")?;
+    picker.see("Power sorter (s): 2 pieces of text, such as “")?;
+    picker.see("This activity: ")?;
+    b.axe()?;
+    b.screenshot("own-work-offer")?;
+    check!(stored(b, &key("power-sorter", "s"))?.is_none(), "taken before anybody said so");
+    picker.button("Add it")?.tap()?;
+    picker.see("2 of 10-12")?;
+    picker.textbox(WHY)?.holds("Warm words.")?;
+    check!(state(&picker)? == before, "came back as {} instead of {before}", state(&picker)?);
+    wait_until_stored(b, &key("power-sorter", "s"), "Who holds the pen.")?;
+    b.widget("power-sorter", 0)?.nth("textbox", starts("Reason: "), 0)?.holds("Who holds the pen.")?;
+    // The same once more brings nothing.
+    choose(&picker, &file)?;
+    picker.see("Everything in this copy is here already.")?;
+});
+
+scenario!(bringing_a_copy_back_joins_and_can_be_undone, |b| {
+    open(b, "", BODY)?;
+    work(b)?;
+    let picker = b.widget("word-picker", 0)?;
+    open_panel(&picker)?;
+    picker.button("Download a copy of all activities")?.tap()?;
+    let file = b.downloaded("activities-backup.json")?;
+    picker.textbox(WHY)?.fill("Other words.")?;
+    pick(&picker, &["safe"])?;
+    b.widget("power-sorter", 0)?.nth("textbox", starts("Reason: "), 0)?.fill("Who speaks first.")?;
+    wait_until_stored(b, &key("word-picker", "w"), "safe")?;
+    wait_until_stored(b, &key("power-sorter", "s"), "Who speaks first.")?;
+    // As a file of another device and another page would be.
+    let file = file.replace("\"activity\":\"w\"", "\"activity\":\"/elsewhere#word-picker-0\"");
+    choose(&picker, &file)?;
+    picker.see("This activity: “Warm words.”")?;
+    picker.button("Leave everything as it is")?.tap()?;
+    picker.do_not_see("This copy adds")?;
+    choose(&picker, &file)?;
+    picker.button("Add it")?.tap()?;
+    picker.see("3 of 10-12")?;
+    picker.textbox(WHY)?.holds("Other words.\nWarm words.")?;
+    wait_until_stored(b, &key("power-sorter", "s"), "Who speaks first.\\nWho holds the pen.")?;
+    picker.button("Undo bringing it back")?.tap()?;
+    picker.textbox(WHY)?.holds("Other words.")?;
+    picker.see("3 of 10-12")?;
+    b.wait_until(&format!(
+        "!localStorage.getItem({}).includes('Who holds the pen.')",
+        json!(key("power-sorter", "s"))
+    ))?;
+});
+
+scenario!(a_file_that_is_no_copy_is_refused_within_a_second, |b| {
+    open(b, "", PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    open_panel(&picker)?;
+    let before = state(&picker)?;
+    let document = |state: &str| {
+        format!(
+            "'{{\"format\":\"activity-widgets-backup\",\"documents\":[{{\"widget\":\"word-picker\",\"activity\":\"w\",\"version\":1,\"revision\":1,\"changed\":1,\"writer\":\"x\",\"state\":' + {state} + '}}]}}'"
+        )
+    };
+    let too_large = "This file is too large to be a copy of your work.";
+    let none = "This file is not a copy of your work.";
+    let others = "This copy holds nothing for this kind of activity.";
+    for (script, reason) in [
+        ("new Blob(Array(100).fill('x'.repeat(1 << 20)))".to_owned(), too_large),
+        ("'['.repeat(15 << 20)".to_owned(), none),
+        ("'[1,'.repeat(1 << 20) + '1' + ']'.repeat(1 << 20)".to_owned(), none),
+        ("'{\"a\":'.repeat(100000) + '1' + '}'.repeat(100000)".to_owned(), none),
+        (document("'['.repeat(100000) + ']'.repeat(100000)"), none),
+        (document("'{\"picks\":[' + '{},'.repeat(1 << 20) + '{}]}'"), none),
+        (document("'{\"picks\":[' + '{},'.repeat(9_000) + '{}]}'"), others),
+        (document("'{\"why\":{\"__proto__\":{\"toString\":1}}}'"), none),
+        (document("'{\"picks\":{\"constructor\":[]}}'"), none),
+        ("'PK\\u0003\\u0004'".to_owned(), none),
+    ] {
+        let start = Instant::now();
+        let took = picker.run(
+            &format!(
+                "const input = element.shadowRoot.querySelector('input[type=file]');
+                 const data = new DataTransfer();
+                 data.items.add(new File([{script}], 'copy.json'));
+                 input.files = data.files;
+                 window.started = performance.now();
+                 input.dispatchEvent(new Event('change', {{ bubbles: true }}));
+                 return performance.now() - window.started;"
+            ),
+            &[],
+        )?;
+        picker.see(reason)?;
+        let seen = start.elapsed();
+        check!(took.as_f64().unwrap_or_default() < 1000.0, "{script}: the page stood still for {took} ms");
+        check!(seen < Duration::from_secs(4), "{script}: {seen:?}");
+        check!(state(&picker)? == before, "{script} changed something");
+        choose(&picker, "")?;
+        picker.see(none)?;
+    }
+    check!(
+        b.run("return ({}).toString.call(1) === '[object Number]'", json!([]))? == json!(true),
+        "a prototype was changed"
+    );
+});
+
+scenario!(what_was_put_aside_can_be_fetched, |b| {
+    open(b, "", PICKER)?;
+    b.run(
+        "localStorage.setItem(arguments[0], arguments[1])",
+        json!([key("word-picker", "w"), "torn {\"why\":\"Dear"]),
+    )?;
+    b.reload()?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.see("It has been put aside, not deleted")?;
+    open_panel(&picker)?;
+    picker.button(starts("Download what was put aside on "))?.tap()?;
+    let file = b.downloaded("put-aside.txt")?;
+    check!(file == "torn {\"why\":\"Dear", "this was put aside: {file}");
+    // Deleting this activity's work takes that along, and nothing of another activity's.
+    let other = "activity-widgets/1/set-aside/word-picker/other/5";
+    b.run("localStorage.setItem(arguments[0], 'x')", json!([other]))?;
+    picker.button("Delete my work")?.tap()?;
+    picker.button("Delete this activity’s work")?.tap()?;
+    b.wait_until("Object.keys(localStorage).length === 1")?;
+    check!(stored(b, other)?.is_some(), "another activity's value was deleted");
+});
+
+scenario!(a_text_that_is_too_long_is_turned_away_before_it_is_taken, |b| {
+    open(b, "", PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    picker.textbox(WHY)?.type_text("Short.")?;
+    picker.run(
+        "const area = [...element.shadowRoot.querySelectorAll('textarea')].find((area) => area.value === 'Short.');
+         const data = new DataTransfer();
+         data.setData('text/plain', 'word '.repeat(120_000));
+         const event = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true });
+         // Firefox has no way to give it to the constructor.
+         Object.defineProperty(event, 'clipboardData', { value: data });
+         area.dispatchEvent(event);",
+        &[],
+    )?;
+    picker.see("That text is too long to save here, so it was left out")?;
+    picker.textbox(WHY)?.holds("Short.")?;
+    picker.textbox(WHY)?.type_text(" Still.")?;
+    picker.do_not_see("That text is too long")?;
+    picker.see("Saved on this device")?;
+});
+
+scenario!(nothing_leaves_the_device, |b| {
+    open(b, "", &format!("{BODY}<activity-timer activity=\"t\"></activity-timer>"))?;
+    work(b)?;
+    let timer = b.widget("activity-timer", 0)?;
+    timer.button("Start")?.tap()?;
+    let picker = b.widget("word-picker", 0)?;
+    open_panel(&picker)?;
+    picker.button("Download a copy of all activities")?.tap()?;
+    let file = b.downloaded("activities-backup.json")?;
+    choose(&picker, &file)?;
+    picker.see("Everything in this copy is here already.")?;
+    // Every request of the page went to its own site, and there for files of ours and the page.
+    let origin = b.server().origin();
+    let asked = b.run("return performance.getEntriesByType('resource').map((entry) => entry.name)", json!([]))?;
+    for address in asked.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str) {
+        check!(address.starts_with(&origin) || address.starts_with("blob:"), "a request to {address}");
+    }
+    for seen in b.server().requests() {
+        let ours = ["/activity-widgets.js", "/core/", "/course/page.html", "/favicon.ico"];
+        let own = ours.iter().any(|path| seen.path.starts_with(path));
+        check!(own && seen.method == "GET" && !seen.path.contains('?'), "a request nobody expected: {seen:?}");
+    }
+});

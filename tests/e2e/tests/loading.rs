@@ -1,0 +1,184 @@
+//! What a learner and an author meet when the folder is served in ways that nobody wished for: never a blank space, and a
+//! plain word in the console.
+
+use activity_widgets_e2e::{Answer, Browser, Engine, Place, Result, check, scenario};
+use serde_json::json;
+
+use crate::common::{PAGE, open, serve};
+
+const WASM: &str = "/core/activity-widgets_bg.wasm";
+const FALLBACK: &str = "<activity-timer activity=\"t\" minutes=\"15\"><p>Take a kitchen timer.</p></activity-timer>";
+const LINK: &str = "This activity could not start here. Open it on a page of its own.";
+
+/// The timer runs.
+#[track_caller]
+fn runs(timer: &Place<'_>) -> Result {
+    timer.see("15 minutes")?;
+    timer.button("Start")?.tap()?;
+    timer.see("About 15 minutes left")
+}
+
+/// The author's own words stand there, and a link where there are none; the console says why.
+#[track_caller]
+fn falls_back(b: &Browser, why: &str) -> Result {
+    for known in ["could not start", "activity-widgets", "Failed to load resource", "Cross-Origin", "content blocked"] {
+        b.expect_console_error(known);
+    }
+    b.run("window.said = []; const error = console.error; console.error = (...all) => { said.push(all.map((one) => one?.message ?? one).join(' ')); error(...all) }", json!([]))?;
+    let empty = "<activity-timer activity=\"bare\" minutes=\"15\"></activity-timer>";
+    b.run("document.querySelector('main').insertAdjacentHTML('beforeend', arguments[0])", json!([empty]))?;
+    b.page().see("Take a kitchen timer.")?;
+    let link = b.page().link(LINK)?;
+    let address = link.run("return element.getAttribute('href')", &[])?;
+    let address = address.as_str().unwrap_or_default();
+    check!(address.ends_with("/activity-timer.html?activity=bare&minutes=15"), "the link leads to {address}");
+    b.wait_until(&format!("said.some((line) => line.includes('could not start') && line.includes({}))", json!(why)))?;
+    b.axe()
+}
+
+scenario!(wasm_without_its_type, |b| {
+    b.server().content_type(WASM, "application/octet-stream");
+    open(b, "", FALLBACK)?;
+    runs(&b.widget("activity-timer", 0)?)?;
+});
+
+scenario!(a_log_in_page_in_place_of_wasm, |b| {
+    b.server().answer(WASM, Answer::html("<!doctype html><title>Log in</title><p>Log in"));
+    open(b, "", FALLBACK)?;
+    falls_back(b, "web page")?;
+});
+
+scenario!(no_wasm, |b| {
+    b.server().answer(WASM, Answer::status(404));
+    open(b, "", FALLBACK)?;
+    falls_back(b, "404")?;
+});
+
+scenario!(half_a_wasm, |b| {
+    let folder = activity_widgets_e2e::tools::dist()?;
+    let whole = std::fs::read(folder.join("core/activity-widgets_bg.wasm")).unwrap_or_default();
+    let half = whole.get(..whole.len() / 2).unwrap_or_default();
+    b.server().answer(WASM, Answer::new(200, "application/wasm", half));
+    open(b, "", FALLBACK)?;
+    falls_back(b, "cut short")?;
+});
+
+scenario!(a_slow_line, |b| {
+    let hold = b.server().hold(WASM);
+    open(b, "", FALLBACK)?;
+    // Meanwhile the author's own words stand there.
+    b.page().see("Take a kitchen timer.")?;
+    hold.release();
+    let timer = b.widget("activity-timer", 0)?;
+    runs(&timer)?;
+    timer.do_not_see("Take a kitchen timer.")?;
+});
+
+scenario!(no_connection_at_first, |b| {
+    if b.engine() == Engine::WebKit {
+        // A request that is refused takes the driver's whole page with it there.
+        return b.skip("WebKitGTK's driver cannot be told to be offline, and a test server that hangs up is no tunnel");
+    }
+    b.server().answer(WASM, Answer::status(503));
+    open(b, "", FALLBACK)?;
+    falls_back(b, "503")?;
+    b.server().restore(WASM);
+    // The train leaves its tunnel.
+    b.run("dispatchEvent(new Event('online'))", json!([]))?;
+    let timer = b.widget("activity-timer", 0)?;
+    runs(&timer)?;
+    timer.do_not_see("Take a kitchen timer.")?;
+    b.page().do_not_see(LINK)?;
+});
+
+scenario!(another_site_with_leave, |b| {
+    let there = b.second_origin()?;
+    there.header("*", "Access-Control-Allow-Origin", "*");
+    page_of_another_site(b, &there.origin())?;
+    runs(&b.widget("activity-timer", 0)?)?;
+});
+
+scenario!(another_site_without_leave, |b| {
+    let there = b.second_origin()?;
+    // The scripts may be read and the WebAssembly may not, as where a host sets headers by type.
+    there.header("*.js", "Access-Control-Allow-Origin", "*");
+    page_of_another_site(b, &there.origin())?;
+    falls_back(b, "Access-Control-Allow-Origin")?;
+});
+
+fn page_of_another_site(b: &Browser, origin: &str) -> Result {
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><title>A course page</title><meta name=\"viewport\" content=\"width=device-width\">
+         <script type=\"module\" src=\"{origin}/activity-widgets.js\"></script></head>
+         <body><main><h1>A course page</h1>{FALLBACK}</main></body></html>"
+    );
+    b.server().answer(&format!("/{PAGE}"), Answer::html(page));
+    b.open(PAGE)
+}
+
+scenario!(under_a_path_with_a_query, |b| {
+    for file in ["activity-widgets.js", "core/activity-widgets.js", "core/activity-widgets_bg.wasm"] {
+        let path = activity_widgets_e2e::tools::dist()?.join(file);
+        let mime = if file.ends_with(".js") { "text/javascript" } else { "application/wasm" };
+        b.server().answer(
+            &format!("/pluginfile.php/7/v1/{file}"),
+            Answer::new(200, mime, std::fs::read(path).unwrap_or_default()),
+        );
+    }
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><title>A course page</title>
+         <script type=\"module\" src=\"/pluginfile.php/7/v1/activity-widgets.js?forcedownload=0&amp;rev=3\"></script></head>
+         <body><main><h1>A course page</h1>{FALLBACK}</main></body></html>"
+    );
+    b.server().answer(&format!("/{PAGE}"), Answer::html(page));
+    b.open(PAGE)?;
+    runs(&b.widget("activity-timer", 0)?)?;
+    check!(b.server().requests().iter().all(|seen| !seen.path.starts_with("/core/")), "it looked outside its folder");
+});
+
+scenario!(a_policy_without_wasm, |b| {
+    b.server().header(
+        &format!("/{PAGE}"),
+        "Content-Security-Policy",
+        "default-src 'self'; script-src 'self' 'unsafe-inline'",
+    );
+    serve(b, PAGE, "", FALLBACK);
+    b.open(PAGE)?;
+    for known in ["unsafe-eval", "Content-Security-Policy", "Content Security Policy"] {
+        b.expect_console_error(known);
+    }
+    falls_back(b, "security policy")?;
+});
+
+scenario!(trusted_types_are_wanted, |b| {
+    let policy = "require-trusted-types-for 'script'; trusted-types 'none'";
+    b.server().header(&format!("/{PAGE}"), "Content-Security-Policy", policy);
+    serve(b, PAGE, "", FALLBACK);
+    b.open(PAGE)?;
+    runs(&b.widget("activity-timer", 0)?)?;
+});
+
+scenario!(ten_widgets_one_download, |b| {
+    let many: String = (0..10).map(|n| format!("<activity-timer activity=\"t{n}\"></activity-timer>")).collect();
+    open(b, "", &format!("{many}<word-picker></word-picker><power-sorter></power-sorter>"))?;
+    for n in 0..10 {
+        b.widget("activity-timer", n)?.see("30 minutes")?;
+    }
+    let core = |name: &str| b.server().requests().iter().filter(|seen| seen.path.contains(name)).count();
+    check!(core("_bg.wasm") == 1, "the wasm was asked for {} times", core("_bg.wasm"));
+});
+
+scenario!(far_down_the_page_nothing_starts, |b| {
+    b.viewport(390, 844)?;
+    let far = "<div style=\"block-size: 9000px\"></div>";
+    open(b, "", &format!("{far}{FALLBACK}"))?;
+    b.wait_until("customElements.get('activity-timer') && document.readyState === 'complete'")?;
+    // Two pictures are drawn, and nothing was asked for.
+    b.run_async("return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))", json!([]))?;
+    let fetched = || b.server().requests().iter().any(|seen| seen.path.contains("/core/"));
+    check!(!fetched(), "it started far below the fold");
+    b.run("document.querySelector('activity-timer').scrollIntoView({ behavior: 'instant' })", json!([]))?;
+    b.page().see("15 minutes")?;
+    check!(fetched(), "it runs without its core");
+    runs(&b.widget("activity-timer", 0)?)?;
+});
