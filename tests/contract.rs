@@ -111,15 +111,17 @@ fn the_word_picker_reads_what_its_table_names() {
         "first-prompt",
         "second-prompt",
         "hints",
+        "minutes",
+        "announce",
     ]);
 }
 
 #[test]
 fn the_activity_timer_reads_what_its_table_names() {
-    reads_what_it_names::<ActivityTimer>(&["minutes", "announce"]);
+    reads_what_it_names::<ActivityTimer>(&["minutes", "announce", "compact"]);
 }
 
 #[test]
 fn the_power_sorter_reads_what_its_table_names() {
-    reads_what_it_names::<PowerSorter>(&["categories", "multiple", "forum"]);
+    reads_what_it_names::<PowerSorter>(&["categories", "multiple", "forum", "minutes", "announce"]);
 }

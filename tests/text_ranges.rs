@@ -147,13 +147,22 @@ fn empty_and_blank_paragraphs() {
     assert!(word_ranges(" \n ").is_empty());
 }
 
-/// The shortest of several runs: what other work on the machine cannot lengthen.
+/// The time this thread has had on a processor, where the system tells (Linux), else the time of day. Other work on the
+/// machine lengthens only the latter.
+fn worked(since: Instant) -> Duration {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanos = told.and_then(|text| text.split(' ').next()?.parse().ok());
+    nanos.map_or_else(|| since.elapsed(), Duration::from_nanos)
+}
+
+/// The shortest of several runs.
 fn shortest(paragraph: &str) -> Duration {
+    let epoch = Instant::now();
     let run = |_| {
-        let started = Instant::now();
+        let started = worked(epoch);
         sentence_ranges(paragraph);
         word_ranges(paragraph);
-        started.elapsed()
+        worked(epoch).saturating_sub(started)
     };
     (0..3).map(run).min().unwrap_or_default()
 }

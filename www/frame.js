@@ -30,7 +30,8 @@ function tell() {
   post({ type: "activity-widgets-height", height });
   for (const subject of ["lti.frameResize", "org.imsglobal.lti.frameResize"]) post({ subject, height });
   if (host.secret) post({ message: "height", value: height, secret: host.secret });
-  if (host.h5p) post({ context: "h5p", action: "resize", height });
+  // H5P's resizer has read `height` in older versions and `scrollHeight` in newer ones.
+  if (host.h5p) post({ context: "h5p", action: "resize", height, scrollHeight: height });
   if (host.open) post({ type: "iframe-resized", width, height });
   if (host.resizer) post(`${RESIZER}${host.resizer}:${height}:${width}:mutationObserver`);
   const frame = ownFrame();

@@ -5,23 +5,28 @@ use super::model::Action;
 use super::view::Face;
 use super::wishes::{Signal, Wish};
 use crate::host::device::{self, Answer, Awake};
+use crate::host::listener::Wait;
 use crate::host::sound;
 use crate::ui::{Held, derived, effect};
 
 /// As long as the vibration is, in milliseconds.
 const VIBRATION: u32 = 400;
+/// As long as a browser may take to let the sound go, in milliseconds.
+const PATIENCE: u32 = 1_000;
 
 /// Why signals that the learner wants do not come, and the screen that is kept awake. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Signals {
     reasons: Held<[&'static str; 4]>,
+    /// A browser that lets the sound go does so soon: before it is said that it does not.
+    patience: Wait,
     awake: Held<Option<Awake>>,
 }
 
 impl Signals {
     /// Nothing is refused yet.
     pub(super) fn new() -> Signals {
-        Signals { reasons: Held::new([""; 4]), awake: Held::new(None) }
+        Signals { reasons: Held::new([""; 4]), patience: Wait::new(), awake: Held::new(None) }
     }
 
     /// Why that signal does not come; empty when nothing is known against it. Followed.
@@ -82,19 +87,32 @@ pub(super) fn ring(face: Face) {
 /// A tap is under way: browsers let a page sound only from then on.
 pub(super) fn tapped(face: Face) {
     if face.session.peek(|timer| timer.wishes.sound) && !sound::is_awake() {
-        leptos::task::spawn_local(async move {
-            face.signals.set_reason(Signal::Sound, why_no_sound(face, sound::wake().await));
-        });
+        face.signals.set_reason(Signal::Sound, wake(face, || {}));
     }
+}
+
+/// Asks for sound; `heard` is called when tones will be heard. Answers why they never will.
+fn wake(face: Face, heard: impl FnOnce() + 'static) -> &'static str {
+    let (signals, words) = (face.signals, face.voice.words);
+    let there = sound::wake(move || {
+        signals.patience.stop();
+        signals.set_reason(Signal::Sound, "");
+        heard();
+    });
+    if !there {
+        return words.sound_missing;
+    }
+    signals.patience.start(PATIENCE, move || {
+        if !sound::is_awake() {
+            signals.set_reason(Signal::Sound, words.sound_waits);
+        }
+    });
+    ""
 }
 
 /// Looks whether what the learner has wanted before is still possible.
 pub(super) fn check(face: Face) {
-    let (wishes, words) = (face.session.peek(|timer| timer.wishes.clone()), face.voice.words);
-    if wishes.sound && !sound::is_awake() {
-        face.signals.set_reason(Signal::Sound, words.sound_waits);
-    }
-    if wishes.notification {
+    if face.session.peek(|timer| timer.wishes.notification) {
         face.signals.set_reason(Signal::Notification, why_no_notification(face, device::can_notify()));
     }
 }
@@ -125,11 +143,7 @@ fn wish(face: Face, signal: Signal, on: bool) {
 async fn try_out(face: Face, signal: Signal) -> &'static str {
     let words = face.voice.words;
     match signal {
-        Signal::Sound => {
-            let reason = why_no_sound(face, sound::wake().await);
-            sound::tone();
-            reason
-        }
+        Signal::Sound => wake(face, sound::tone),
         Signal::Vibration if device::vibrate(VIBRATION) => "",
         Signal::Vibration => words.vibration_refused,
         Signal::Notification => match device::may_notify().await {
@@ -141,14 +155,6 @@ async fn try_out(face: Face, signal: Signal) -> &'static str {
             Ok(_) => "",
             Err(answer) => why_not_awake(face, answer),
         },
-    }
-}
-
-fn why_no_sound(face: Face, awake: Option<bool>) -> &'static str {
-    match awake {
-        Some(true) => "",
-        Some(false) => face.voice.words.sound_waits,
-        None => face.voice.words.sound_missing,
     }
 }
 

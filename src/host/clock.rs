@@ -24,3 +24,8 @@ pub fn writer_id() -> String {
     }
     id
 }
+
+/// A number by chance, at least 1.
+pub fn chance() -> u32 {
+    (js_sys::Math::random() * f64::from(u32::MAX - 1)) as u32 + 1
+}

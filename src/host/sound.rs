@@ -17,15 +17,16 @@ thread_local! {
     static CONTEXT: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
 }
 
-/// Asks for sound. To be called while a tap is under way. Answers whether tones will be heard; none when the browser
-/// has no sound for pages.
-pub async fn wake() -> Option<bool> {
-    let context = context()?;
-    if context.state() != AudioContextState::Running {
-        // Without a tap some browsers leave this open for ever, so only the answer of one that was tapped is waited for.
-        JsFuture::from(context.resume().ok()?).await.ok()?;
-    }
-    Some(is_awake())
+/// Asks for sound. To be called while a tap is under way. False when the browser has no sound for pages. Where it holds the
+/// sound back, `awake` is called once it lets it go, if ever.
+pub fn wake(awake: impl FnOnce() + 'static) -> bool {
+    let Some(asked) = context().and_then(|context| context.resume().ok()) else { return false };
+    leptos::task::spawn_local(async move {
+        if JsFuture::from(asked).await.is_ok() {
+            awake();
+        }
+    });
+    true
 }
 
 /// Whether a tone would be heard now.

@@ -31,6 +31,16 @@ pub fn read(key: &str) -> Option<String> {
     local().ok()?.get_item(key).ok()?
 }
 
+/// All keys that begin like this, in order. None in an unreadable store.
+pub fn keys(prefix: &str) -> Vec<String> {
+    let Ok(store) = local() else { return Vec::new() };
+    let count = store.length().unwrap_or_default();
+    let mut keys: Vec<String> = (0..count).filter_map(|index| store.key(index).ok()?).collect();
+    keys.retain(|key| key.starts_with(prefix));
+    keys.sort_unstable();
+    keys
+}
+
 /// Keeps a value.
 ///
 /// # Errors

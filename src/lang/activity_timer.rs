@@ -148,7 +148,7 @@ pub struct ActivityTimerWords {
     pub notification_sample: &'static str,
     /// Why there is no sound: the browser has none for pages.
     pub sound_missing: &'static str,
-    /// Why there is no sound yet: the browser waits for a tap.
+    /// Why there is no sound yet: the browser waits for a tap, or the device has no sound.
     pub sound_waits: &'static str,
     /// Why there is no vibration.
     pub vibration_refused: &'static str,

@@ -64,7 +64,7 @@ fn element(out: &mut String, name: &str, text: &str) {
 }
 
 /// Escapes the characters that mean something in HTML text (HTML Standard, 13.1.2.4 and 13.3).
-fn escape(out: &mut String, text: &str) {
+pub(crate) fn escape(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

@@ -6,6 +6,8 @@ mod html;
 mod markdown;
 mod text;
 
+pub(crate) use html::escape;
+
 /// The text with each run of white space as one space, for what must stay on one line.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

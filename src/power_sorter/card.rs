@@ -114,6 +114,13 @@ impl Hash {
         self.0 as u32
     }
 
+    /// The value with every bit depending on all of the text (the finalizer of MurmurHash3), for an order by chance.
+    pub(super) fn mixed(&self) -> u64 {
+        let mixed = (self.0 ^ (self.0 >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        let mixed = (mixed ^ (mixed >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+        mixed ^ (mixed >> 33)
+    }
+
     /// The value in sixteen hexadecimal digits.
     pub(super) fn hex(&self) -> String {
         (0..16).rev().filter_map(|place| char::from_digit((self.0 >> (place * 4)) as u32 & 0xf, 16)).collect()

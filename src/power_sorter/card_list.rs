@@ -1,17 +1,18 @@
-//! The cards to sort: each a group of native buttons with a reason below it.
+//! The cards to sort, as many as a phone can show at a time, and the number keys that sort the one with the focus.
 
 use std::sync::Arc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::card::Card;
-use super::config::Category;
-use super::mark::Mark;
-use super::model::Action;
-use super::view::{Sorter, remove_button};
+use super::card_view::card_view;
+use super::choices::is_checked;
+use super::drag::Drag;
+use super::tray::Tray;
+use super::view::Sorter;
 use crate::lang::fill;
-use crate::parts::{button, fresh_id, value_of};
+use crate::parts::button;
 use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// How many cards are shown at first, and how many more each time: thousands at once would stop a phone.
@@ -42,13 +43,15 @@ pub(super) fn card_list(sorter: Sorter) -> El {
     };
     let keys = move || {
         let most = most.get();
-        all.with(|all| all.iter().take(most).map(|(card, own)| key(card, *own)).collect()).unwrap_or_default()
+        all.with(|all| all.iter().take(most).map(|(card, own)| name(card, *own)).collect()).unwrap_or_default()
     };
     let item = move |wanted: &str| {
-        let found = all.peek(|all| all.iter().find(|(card, own)| key(card, *own) == wanted).cloned()).flatten();
+        let found = all.peek(|all| all.iter().find(|(card, own)| name(card, *own) == wanted).cloned()).flatten();
         found.map(|(card, own)| card_view(sorter, card, own)).unwrap_or_else(fragment)
     };
-    let list = el("ol").class("cards").each(keys, item);
+    let tray = Tray::new(sorter);
+    let list = Drag::new(sorter, tray).follow(el("ol").class("cards").each(keys, item));
+    let list = list.on("keydown", move |event| key(sorter, &event));
     // Once more cards are there, focus goes to the first of them, since the button may be gone.
     let next = Held::new(None::<u32>);
     let cards = list.as_element::<Element>();
@@ -71,10 +74,11 @@ pub(super) fn card_list(sorter: Sorter) -> El {
         .class("sorting")
         .child(el("h3").text(words.cards))
         .child(el("p").class("hint").text(words.cards_hint))
-        .child(meanings(sorter))
+        .child(el("p").class("hint keys").text_when(move || keys_hint(sorter)))
         .child(el("label").class("choice only").child(only_unsorted).child(el("span").text(words.only_unsorted)))
         .child(el("p").flag("hidden", move || !all.with(Vec::is_empty).unwrap_or_default()).text(words.all_sorted))
-        .child(list)
+        // A box of their own: what is sticky keeps to it.
+        .child(el("div").class("stage").child(list).child(tray.view()))
         .child(
             button("", "")
                 .flag("hidden", move || left() == 0)
@@ -83,112 +87,49 @@ pub(super) fn card_list(sorter: Sorter) -> El {
         )
 }
 
-/// A card's key: another text, or another owner, makes it another card on the screen.
-fn key(card: &Card, own: bool) -> String {
+/// A card's key in the list: another text, or another owner, makes it another card on the screen.
+fn name(card: &Card, own: bool) -> String {
     [&*card.id, if own { " own " } else { " " }, &*card.text].concat()
-}
-
-fn is_checked(event: &Event) -> bool {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    input.is_some_and(|input| input.checked())
 }
 
 fn is_unsorted(sorter: Sorter, card: &Card) -> bool {
     sorter.look(|state, config| state.places(card, config).is_empty())
 }
 
-/// What the categories mean, one tap away.
-fn meanings(sorter: Sorter) -> El {
-    let kinds = sorter.kinds;
-    let has_meaning = |category: &&Category| !category.meaning.is_empty();
-    let explained = move || kinds.with(|(categories, _)| categories.iter().any(|category| has_meaning(&category)));
-    let list = move || {
-        kinds.with(|(categories, _)| {
-            categories.iter().filter(has_meaning).fold(el("dl"), |list, category| {
-                let meaning = el("dd").children(category.meaning.lines().map(|line| el("p").text(line)));
-                list.child(el("dt").text(&category.label)).child(meaning)
-            })
-        })
-    };
-    el("details")
-        .flag("hidden", move || explained() != Some(true))
-        .child(el("summary").text(sorter.words.meanings))
-        .show(list)
-}
-
-/// One card. Nothing here is made anew when it moves: only `checked` changes, so focus stays where it is.
-fn card_view(sorter: Sorter, card: Card, own: bool) -> El {
-    let (words, id, text) = (sorter.words, card.id.clone(), card.text.clone());
-    let field = fresh_id();
-    let mark = derived(move || sorter.watch(|state, _| state.mark(&card).cloned()));
-    let reason =
-        move || mark.with(|mark| mark.as_ref().map(|mark| mark.reason.to_string())).flatten().unwrap_or_default();
-    let write = id.clone();
-    let area = el("textarea")
-        .attr("id", &field)
-        .attr("rows", "2")
-        .attr("aria-label", &fill(words.reason_for, &[("card", &text)]))
-        .value(reason)
-        .on("input", move |event| drop(sorter.act(Action::Reason(write.clone(), value_of(&event)))));
-    let set = el("fieldset")
-        .child(el("legend").class("statement").text(&text))
-        .child(choices(sorter, id.clone(), mark))
-        .child(el("div").class("field").child(el("label").attr("for", &field).text(words.reason)).child(area));
-    let set = if own {
-        let head = el("div").class("head").child(el("p").class("hint").text(words.own_card));
-        set.child(head.child(remove_button(sorter, &text, id)))
-    } else {
-        set
-    };
-    el("li").class("card").attr("part", "card").child(set)
-}
-
-/// The places a card can go: radios, or checkboxes where it may go to several.
-fn choices(sorter: Sorter, card: Arc<str>, mark: Held<Option<Arc<Mark>>>) -> El {
-    let name = fresh_id();
-    let places = move || {
-        let places = |mark: &Arc<Mark>| sorter.session.config.with(|config| mark.places(config));
-        mark.with(|mark| mark.as_ref().and_then(places)).flatten().unwrap_or_default()
-    };
-    // Made anew only when the author changes the categories.
-    let all = move || {
-        let (categories, multiple) = sorter.kinds.get();
-        let kind = if multiple { "checkbox" } else { "radio" };
-        let each = |(index, category): (usize, &Category)| {
-            let (card, category_id) = (card.clone(), category.id.clone());
-            let act = move |on| {
-                sorter.act(Action::Place { card: card.clone(), category: category_id.clone(), on });
-            };
-            choice(kind, "choice", &name, &category.label, Box::new(move || places().contains(index)), Box::new(act))
+fn keys_hint(sorter: Sorter) -> String {
+    let words = sorter.words;
+    let keys = sorter.kinds.with(|kinds| {
+        let key = |to: &super::destination::Destination| {
+            fill(words.key, &[("key", to.key.encode_utf8(&mut [0; 4])), ("label", &to.label)])
         };
-        let list = el("div").class(if multiple { "several" } else { "one" });
-        let list = list.children(categories.iter().enumerate().map(each));
-        let words = sorter.words;
-        if multiple {
-            let hint = el("p").class("hint").flag("hidden", move || !places().is_empty());
-            return Some(list.child(hint.text(words.not_sorted)));
-        }
-        let card = card.clone();
-        let act = move |_| drop(sorter.act(Action::Unplace(card.clone())));
-        let none = choice(
-            "radio",
-            "choice none",
-            &name,
-            words.not_sorted,
-            Box::new(move || places().is_empty()),
-            Box::new(act),
-        );
-        Some(list.child(none))
-    };
-    el("div").class("choices").show(all)
+        kinds.destinations.iter().map(key).collect::<Vec<_>>().join(", ")
+    });
+    fill(words.keys_hint, &[("keys", &keys.unwrap_or_default())])
 }
 
-fn choice(kind: &str, class: &str, name: &str, label: &str, on: Box<dyn Fn() -> bool>, act: Box<dyn Fn(bool)>) -> El {
-    let on = derived(on);
-    let input = el("input")
-        .attr("type", kind)
-        .attr("name", name)
-        .checked(move || on.get())
-        .on("change", move |event| act(is_checked(&event)));
-    el("label").class(class).class_when("chosen", move || on.get()).child(input).child(el("span").text(label))
+/// A number key sorts the card that has the focus, and leads on to the next one that is not sorted. Not in text fields.
+fn key(sorter: Sorter, event: &Event) {
+    let Some(pressed) = event.dyn_ref::<KeyboardEvent>() else { return };
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(target) = target.filter(|target| !target.matches("textarea, select").unwrap_or(true)) else { return };
+    let Some((index, (card, item))) = sorter.key_index(pressed).zip(sorter.card_at(&target)) else { return };
+    event.prevent_default();
+    let found =
+        sorter.kinds.peek(|kinds| (kinds.multiple, kinds.destinations.get(index).map(|to| to.action(&card.id))));
+    let Some((multiple, Some(action))) = found else { return };
+    sorter.act(action);
+    // With several places the card may not be done yet.
+    if !multiple && let Some(next) = next_unsorted(sorter, &item) {
+        let chosen = next.query_selector("input:checked").ok().flatten();
+        let input = chosen.or_else(|| next.query_selector("input").ok().flatten());
+        let _ = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()).map(|input| input.focus());
+    }
+}
+
+/// The next card in the list that is not sorted, from the top again after the last one.
+fn next_unsorted(sorter: Sorter, item: &Element) -> Option<Element> {
+    let after = std::iter::successors(item.next_element_sibling(), Element::next_element_sibling);
+    let first = item.parent_element().and_then(|list| list.first_element_child());
+    let before = std::iter::successors(first, Element::next_element_sibling).take_while(|other| other != item);
+    after.chain(before).find(|other| sorter.card_at(other).is_some_and(|(card, _)| is_unsorted(sorter, &card)))
 }

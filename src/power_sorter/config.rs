@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::card::{self, Card};
+use super::places::HARD;
 use crate::activity_timer;
 use crate::config::{Entry, Problem, Reveal, Settings, Value};
 use crate::lang::{self, PowerSorterWords};
@@ -27,6 +28,8 @@ pub struct Config {
     pub categories: Arc<Vec<Category>>,
     /// Whether a card may be in several categories (`multiple`).
     pub multiple: bool,
+    /// Whether the deck is shown in an order by chance, kept for each learner (`shuffle`).
+    pub shuffle: bool,
     /// The address of the discussion (`forum`), http or https.
     pub forum: Option<Arc<str>>,
     /// When the author's comment may be seen (`reveal`).
@@ -45,6 +48,7 @@ pub(super) fn read(settings: &Settings) -> (Config, Vec<Problem>) {
         deck: Arc::new(deck),
         categories: Arc::new(categories(settings, words, &mut problems)),
         multiple: settings.switch("multiple", &mut problems),
+        shuffle: settings.switch("shuffle", &mut problems),
         forum: settings.web_address("forum", &mut problems).map(Arc::from),
         reveal: Reveal::read(settings, &mut problems),
         timer: activity_timer::config::Config::read_inside(settings, &mut problems),
@@ -87,6 +91,9 @@ fn read_list(entries: &[Entry]) -> Result<Vec<Category>, &'static str> {
             found.map(|(_, value)| card::clean(value)).unwrap_or_default()
         };
         let (id, label) = (value("id"), value("label"));
+        if id == HARD {
+            return Err("The id \"?\" is taken: it stands for what is hard to place.");
+        }
         if card::is_blank(&id) || categories.iter().any(|known| *known.id == *id) {
             return Err("Each needs an id of its own.");
         }

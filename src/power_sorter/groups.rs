@@ -19,28 +19,40 @@ pub struct Group {
 /// A card with the learner's reason.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sorted {
+    /// The card's id.
+    pub id: Arc<str>,
+    /// Its number in the order of the activity, from 1.
+    pub number: usize,
     /// The statement.
     pub text: Arc<str>,
     /// Why, trimmed. May be empty.
     pub reason: String,
+    /// The statement to what it could lead.
+    pub leads: Option<Arc<str>>,
 }
 
 /// Every card once: a group for each category and for each combination that is in use, in the author's order and single
-/// categories first; the cards that are not sorted yet come last. No group is empty.
+/// categories first; what is hard to place comes after them, and the cards that are not sorted yet last. No group is empty.
 pub fn groups(state: &PowerSorter, config: &Config) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for card in state.cards(config) {
+    for (index, card) in state.cards(config).enumerate() {
         let places = state.places(card, config);
-        let sorted = sorted(state, card);
+        let sorted = sorted(state, card, index + 1, config);
         match groups.iter_mut().find(|group| group.places == places) {
             Some(group) => group.cards.push(sorted),
             None => groups.push(Group { places, cards: vec![sorted] }),
         }
     }
-    groups.sort_by_key(|group| (group.places.is_empty(), group.places.len(), group.places));
+    groups.sort_by_key(|group| (group.places.is_empty(), group.places.is_hard(), group.places.len(), group.places));
     groups
 }
 
-fn sorted(state: &PowerSorter, card: &Card) -> Sorted {
-    Sorted { text: card.text.clone(), reason: state.reason(card).trim().to_owned() }
+fn sorted(state: &PowerSorter, card: &Card, number: usize, config: &Config) -> Sorted {
+    Sorted {
+        id: card.id.clone(),
+        number,
+        text: card.text.clone(),
+        reason: state.reason(card).trim().to_owned(),
+        leads: state.leads_to(card, config).map(|target| target.text.clone()),
+    }
 }

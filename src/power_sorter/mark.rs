@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::card::{clean, text_id};
 use super::config::Config;
-use super::places::Places;
+use super::places::{HARD, Places};
 use crate::store::form::{Pen, Stored};
 
 /// What the learner did with one card: where it is, and why. Outlives the card.
@@ -14,10 +14,12 @@ pub struct Mark {
     pub id: Arc<str>,
     /// The card's statement when the learner last did something with it, for when the card is gone.
     pub text: Arc<str>,
-    /// Ids of the categories it is in, in the learner's order. May name some that the author has no longer.
+    /// Ids of the categories it is in, in the learner's order, or [`HARD`]. May name some that the author has no longer.
     pub on: Vec<Arc<str>>,
     /// Why, in the learner's words.
     pub reason: Arc<str>,
+    /// Id of the card to what this one could lead; empty for none. May name one that is gone or somewhere else by now.
+    pub leads: Arc<str>,
 }
 
 impl Stored for Mark {
@@ -26,29 +28,38 @@ impl Stored for Mark {
         pen.field("text", &mut self.text);
         pen.field("on", &mut self.on);
         pen.field("reason", &mut self.reason);
+        pen.field("leads", &mut self.leads);
     }
 }
 
 impl Mark {
     /// Whether the learner did nothing with the card.
     pub fn is_empty(&self) -> bool {
-        self.on.is_empty() && self.reason.is_empty()
+        self.on.is_empty() && self.reason.is_empty() && self.leads.is_empty()
     }
 
-    /// The author's categories that the card is in: all of them where cards may be in several, else the first.
+    /// The author's categories that the card is in: all of them where cards may be in several, else the first. "Hard to place"
+    /// is a place by itself.
     pub fn places(&self, config: &Config) -> Places {
         let mut places = Places::default();
-        let known = self.on.iter().filter_map(|id| config.categories.iter().position(|category| category.id == *id));
-        known.take(if config.multiple { usize::MAX } else { 1 }).for_each(|index| places.add(index));
+        for id in &self.on {
+            if let Some(index) = config.categories.iter().position(|category| category.id == *id) {
+                places.add(index);
+            } else if **id == *HARD && places.is_empty() {
+                return Places::HARD;
+            }
+            if !config.multiple && !places.is_empty() {
+                break;
+            }
+        }
         places
     }
 
     pub(super) fn place(&mut self, category: Arc<str>, on: bool, multiple: bool) {
-        if on && !multiple {
-            self.on = vec![category];
-        } else if !on {
-            self.on.retain(|known| *known != category);
-        } else if !self.on.contains(&category) {
+        self.on.retain(|known| *known != category);
+        if on {
+            let alone = !multiple || *category == *HARD;
+            self.on.retain(|known| !alone && **known != *HARD);
             self.on.push(category);
         }
     }
@@ -83,6 +94,9 @@ impl Mark {
             self.reason = other.reason.clone();
         } else if !self.reason.contains(&*other.reason) {
             self.reason = [&*self.reason, "\n", &other.reason].concat().into();
+        }
+        if self.leads.is_empty() {
+            self.leads = other.leads.clone();
         }
         true
     }

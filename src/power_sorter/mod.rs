@@ -13,6 +13,8 @@
 //! | `categories` | JSON list of two to five categories: `id`, `label`, and `meaning` if you like | micro-level and macro-level power |
 //! | `multiple` | a card may be in several categories | off |
 //! | `forum` | address of the discussion, http or https | none |
+//! | `minutes` | shows an activity timer for so many minutes inside the widget, above 0 and at most 600; it shares its time with an `<activity-timer>` of the same `activity` | none: no timer |
+//! | `announce` | when that timer is said to screen readers: `never`, `few` or `every-5` | `few` |
 //!
 //! Besides these, all the common ones: `activity`, `lang`, `src`, `reveal`. Slots: `task`, `cards` (a list, an item a card;
 //! `id | statement` gives a card an id by which it is known when its words change), `comment`. Parts: `base`, `count`, `card`,
@@ -36,24 +38,55 @@
 //! | Open the forum (opens in a new tab) | link, with `forum` |
 //! | Use the new draft, Keep my post | button, when the sorting has changed since the post was edited |
 //! | Go back to the draft | button, when the post was edited and the sorting has not changed |
+//! | Timer | group with the names of `<activity-timer>`, with `minutes` |
 //! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Share (where the system can), Print, Download text, Download Markdown, Download HTML | button |
 //! | Download a copy | button, while the work cannot be kept |
 
+mod action;
+mod adopt;
 pub mod card;
 #[cfg(target_arch = "wasm32")]
 mod card_list;
+#[cfg(target_arch = "wasm32")]
+mod card_view;
+mod cards;
+#[cfg(target_arch = "wasm32")]
+mod choices;
 pub mod config;
 #[cfg(target_arch = "wasm32")]
+mod departed;
+pub mod destination;
+pub mod difference;
+#[cfg(target_arch = "wasm32")]
+mod drag;
+#[cfg(target_arch = "wasm32")]
 mod forum_post;
+pub mod gesture;
 pub mod groups;
+mod kept_post;
+#[cfg(target_arch = "wasm32")]
+mod leading;
 pub mod mark;
+#[cfg(target_arch = "wasm32")]
+mod meanings;
 pub mod model;
 mod notes;
 pub mod outcome;
 #[cfg(target_arch = "wasm32")]
+mod own_card;
+mod own_cards;
+#[cfg(target_arch = "wasm32")]
 mod own_notes;
+pub mod picker_notes;
+#[cfg(target_arch = "wasm32")]
+mod picture;
 pub mod places;
+mod placing;
 pub mod post;
+pub mod post_html;
+mod repair;
 pub mod statements;
+#[cfg(target_arch = "wasm32")]
+mod tray;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

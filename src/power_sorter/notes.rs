@@ -16,10 +16,14 @@ pub(super) fn notes(state: &PowerSorter, config: &Config, words: &Words) -> Note
         notes.push(Part::Heading(group.places.label(config, words)));
         for card in group.cards {
             push_card(&mut notes, &card.text, &card.reason, words.post_why);
+            if let Some(target) = card.leads {
+                notes.push(Part::Paragraph([words.leads, " ", &target].concat()));
+            }
         }
     }
     notes.push_written(words.strengths, &state.strengths);
     notes.push_written(words.limitations, &state.limitations);
+    notes.push_written(words.left_out, &state.left_out);
     if let Some(post) = &state.post {
         notes.push_written(words.post, &post.text);
     }

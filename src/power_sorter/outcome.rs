@@ -50,8 +50,27 @@ pub enum Outcome {
         /// Whether notes are left for later.
         left: bool,
     },
+    /// So many lines of notes from elsewhere went into the field for own notes.
+    Brought(u32),
+    /// A card says this now.
+    Edited(Arc<str>),
+    /// A card became two.
+    Split,
+    /// Two cards became this one.
+    Joined(Arc<str>),
+    /// Nothing was done, because another card says the same.
+    Twice(Arc<str>),
     /// A card went.
     Removed(Arc<str>),
+    /// A card could lead to what another says, or to none now.
+    Led {
+        /// The statement.
+        card: Arc<str>,
+        /// The other one.
+        to: Option<Arc<str>>,
+    },
+    /// What had changed in the draft went into the post.
+    ChangesTaken,
     /// The post is the draft again.
     DraftTaken,
     /// The edited post stays.
@@ -74,7 +93,18 @@ impl Outcome {
                 ],
             )),
             Outcome::Made { made, repeated, left } => Some(made_text(*made, *repeated, *left, sorter)),
-            Outcome::Removed(card) => Some(fill(sorter.removed, &[("card", &quoted(card, words))])),
+            Outcome::Brought(0) => Some(sorter.brought_none.to_owned()),
+            Outcome::Brought(_) => Some(sorter.brought.to_owned()),
+            Outcome::Edited(card) => Some(about(sorter.edited, card, words)),
+            Outcome::Split => Some(sorter.split_done.to_owned()),
+            Outcome::Joined(card) => Some(about(sorter.joined, card, words)),
+            Outcome::Twice(card) => Some(about(sorter.twice, card, words)),
+            Outcome::Removed(card) => Some(about(sorter.removed, card, words)),
+            Outcome::Led { card, to: None } => Some(about(sorter.led_nowhere, card, words)),
+            Outcome::Led { card, to: Some(to) } => {
+                Some(fill(sorter.led, &[("card", &quoted(card, words)), ("to", &quoted(to, words))]))
+            }
+            Outcome::ChangesTaken => Some(sorter.changes_taken.to_owned()),
             Outcome::DraftTaken => Some(sorter.draft_taken.to_owned()),
             Outcome::PostKept => Some(sorter.post_kept.to_owned()),
         }
@@ -96,6 +126,10 @@ fn made_text(made: u32, repeated: u32, left: bool, words: &PowerSorterWords) -> 
         sentences.push(words.left.to_owned());
     }
     sentences.join(" ")
+}
+
+fn about(text: &str, card: &str, words: &Words) -> String {
+    fill(text, &[("card", &quoted(card, words))])
 }
 
 fn quoted(card: &str, words: &Words) -> String {

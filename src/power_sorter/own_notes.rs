@@ -1,12 +1,18 @@
 //! The learner's own notes, and how they become cards.
 
 use super::model::Action;
-use super::statements;
 use super::view::Sorter;
+use super::{picker_notes, statements};
+use crate::activity::Widget;
 use crate::host::listener::Wait;
 use crate::host::segmenter::IntlBoundaries;
+use crate::host::{json, storage};
+use crate::lang::Words;
 use crate::parts::button;
+use crate::store::document::{Document, Fit};
+use crate::store::{form, key};
 use crate::ui::{El, Held, el};
+use crate::word_picker::model::WordPicker;
 
 /// How many statements are read between two frames.
 const SLICE: usize = 200;
@@ -48,11 +54,49 @@ pub(super) fn own_notes(sorter: Sorter) -> El {
         .child(el("h3").text(words.own))
         .child(el("p").class("hint").text(words.own_hint))
         .child(sorter.field(words.entry, 4, |state| &state.entry, Action::Entry))
-        .child(el("div").class("row").child(button(words.make_cards, "").on("click", move |_| maker.begin())))
+        .child(
+            el("div")
+                .class("row")
+                .child(button(words.make_cards, "").on("click", move |_| maker.begin()))
+                .child(bring_button(maker)),
+        )
         .child(said.text_when(move || maker.said.get()))
 }
 
+/// Brings what was written in word pickers on this site into the field. There where the page has one, or has had one before.
+fn bring_button(maker: Maker) -> El {
+    let is_near = || {
+        let document = web_sys::window().and_then(|window| window.document());
+        document.is_some_and(|document| document.get_elements_by_tag_name(Widget::WordPicker.tag()).length() > 0)
+    };
+    let offered = is_near() || !picker_keys().is_empty();
+    button(maker.sorter.words.bring, "quiet").flag("hidden", move || !offered).on("click", move |_| maker.bring())
+}
+
+fn picker_keys() -> Vec<String> {
+    storage::keys(&key::document(Widget::WordPicker, ""))
+}
+
+/// The statements in one stored document; none in one that cannot be read.
+fn statements_of(key: &str, words: &Words) -> Vec<String> {
+    let read = || form::read::<Document<WordPicker>>(json::parse(&storage::read(key)?)?);
+    let document = read().filter(|document| document.fit::<WordPicker>() == Fit::Current);
+    document.map(|document| picker_notes::statements(&document.state, words)).unwrap_or_default()
+}
+
 impl Maker {
+    fn bring(self) {
+        let words = self.sorter.session.words;
+        let found: Vec<String> = picker_keys().iter().flat_map(|key| statements_of(key, words)).collect();
+        let said = if found.is_empty() {
+            self.sorter.session.say(self.sorter.words.bring_none);
+            Some(self.sorter.words.bring_none.to_owned())
+        } else {
+            self.sorter.act(Action::Bring(found))
+        };
+        self.said.set(said.unwrap_or_default());
+    }
+
     fn begin(self) {
         if self.reading.peek(Option::is_some) == Some(false) {
             let notes = self.sorter.look(|state, _| state.entry.to_string());

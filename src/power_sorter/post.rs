@@ -5,7 +5,7 @@ use super::groups::{Sorted, groups};
 use super::model::PowerSorter;
 use crate::lang::{PowerSorterWords, fill};
 
-/// The draft, made of placements, reasons, strengths and limitations, with a subject line first. Empty while there is
+/// The draft, made of placements, reasons, links, and thoughts about the approach, in the learner's order of the cards, with a subject line first. Empty while there is
 /// nothing to make it of.
 pub fn draft(state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> String {
     let mut sections = Vec::new();
@@ -26,7 +26,11 @@ pub fn draft(state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> 
         };
         sections.push([&heading, ":\n", &list(&cards, words)].concat());
     }
-    for (heading, text) in [(words.post_strengths, &state.strengths), (words.post_limitations, &state.limitations)] {
+    for (heading, text) in [
+        (words.post_strengths, &state.strengths),
+        (words.post_limitations, &state.limitations),
+        (words.post_left_out, &state.left_out),
+    ] {
         if !text.trim().is_empty() {
             sections.push([heading, ":\n", text.trim()].concat());
         }
@@ -46,13 +50,24 @@ pub fn draft(state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> 
 }
 
 fn list(cards: &[&Sorted], words: &PowerSorterWords) -> String {
-    let lines = cards.iter().map(|card| {
-        if card.reason.is_empty() {
-            return ["- ", &*card.text].concat();
+    let mut out = String::new();
+    for card in cards {
+        if !out.is_empty() {
+            out.push('\n');
         }
+        out.extend(["- ", &*card.text]);
         // Lines of a reason stay under their card.
-        let reason: Vec<&str> = card.reason.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        ["- ", &*card.text, "\n  ", words.post_why, " ", &reason.join("\n  ")].concat()
-    });
-    lines.collect::<Vec<_>>().join("\n")
+        let lines = card.reason.lines().map(str::trim).filter(|line| !line.is_empty());
+        for (index, line) in lines.enumerate() {
+            out.push_str("\n  ");
+            if index == 0 {
+                out.extend([words.post_why, " "]);
+            }
+            out.push_str(line);
+        }
+        if let Some(target) = &card.leads {
+            out.extend(["\n  ", words.leads, " ", target]);
+        }
+    }
+    out
 }

@@ -2,23 +2,36 @@
 
 use std::sync::Arc;
 
-use web_sys::Event;
+use web_sys::{Element, KeyboardEvent};
 
 use super::card::Card;
 use super::config::{Category, Config};
+use super::destination::{Destination, destinations};
 use super::mark::Mark;
 use super::model::{Action, PowerSorter};
-use super::{card_list, forum_post, own_notes};
+use super::{card_list, departed, forum_post, meanings, own_notes, picture};
+use crate::host::clock;
 use crate::host::session::Session;
-use crate::lang::{PowerSorterWords, fill, section};
-use crate::parts::{button, comment, field, focus_neighbour, frame, steps, take_away};
-use crate::ui::{El, Held, derived, el, fragment};
+use crate::lang::{PowerSorterWords, section};
+use crate::parts::{comment, field, frame, steps, take_away};
+use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// The look of the power sorter, above the look that all widgets share.
 pub const STYLE: &str = include_str!("style.css");
 
 /// What the learner's own cards and the marks are at one moment. Shared with the state, so comparing costs nothing.
-type Work = (Arc<Vec<Card>>, Arc<Vec<Arc<Mark>>>);
+type Work = (Arc<Vec<Card>>, Arc<Vec<Arc<Mark>>>, u32);
+
+/// The places there are.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct Kinds {
+    /// The author's categories.
+    pub(super) categories: Arc<Vec<Category>>,
+    /// Whether a card may be in several.
+    pub(super) multiple: bool,
+    /// All places, in the order of the number keys.
+    pub(super) destinations: Arc<Vec<Destination>>,
+}
 
 /// What the pieces of this view share. Cheap to copy.
 ///
@@ -30,17 +43,18 @@ pub(super) struct Sorter {
     pub(super) words: &'static PowerSorterWords,
     /// The cards to sort, with whether each is the learner's own.
     pub(super) cards: Held<Vec<(Card, bool)>>,
-    /// The places there are, and whether a card may be in several.
-    pub(super) kinds: Held<(Arc<Vec<Category>>, bool)>,
+    /// The places there are.
+    pub(super) kinds: Held<Kinds>,
+    /// Whether there is a card to which another could lead.
+    pub(super) has_targets: Held<bool>,
     work: Held<Work>,
 }
 
 /// The widget.
 pub fn view(session: Session<PowerSorter>) -> El {
     let words = &session.words.power_sorter;
-    let work = derived(move || session.with(|state| (state.own.clone(), state.marks.clone())));
-    let kinds =
-        derived(move || session.config.with(|config| (config.categories.clone(), config.multiple)).unwrap_or_default());
+    let work = derived(move || session.with(|state| (state.own.clone(), state.marks.clone(), state.order)));
+    let kinds = derived(move || session.config.with(|config| kinds(config, words)).unwrap_or_default());
     let cards = derived(move || {
         work.track();
         session.config.track();
@@ -49,19 +63,47 @@ pub fn view(session: Session<PowerSorter>) -> El {
             state.cards(config).enumerate().map(|(index, card)| (card.clone(), index >= decks)).collect()
         })
     });
-    let sorter = Sorter { session, words, cards, kinds, work };
+    let has_targets = derived(move || {
+        work.track();
+        session.config.track();
+        look(session, |state, config| state.cards(config).any(|card| state.can_be_led_to(card, config)))
+    });
+    let sorter = Sorter { session, words, cards, kinds, has_targets, work };
+    keep_up(sorter);
     let progress = move || sorter.watch(|state, config| state.progress(config)).text(words);
     let count = el("p").class("count").attr("part", "count").text_when(progress);
     let content = fragment()
-        .child(el("div").class("standing").child(count).child(steps(session.desk())))
+        .child(el("div").class("standing").child(count).child(steps(session.desk())).child(meanings::meanings(sorter)))
         .child(card_list::card_list(sorter))
-        .child(departed(sorter))
+        .child(departed::departed(sorter))
         .child(own_notes::own_notes(sorter))
+        .child(picture::picture(sorter))
         .child(thinking(sorter))
         .child(forum_post::forum_post(sorter))
         .child(authors_comment(sorter))
         .child(take_away(session.desk()));
     frame(session.desk(), content)
+}
+
+fn kinds(config: &Config, words: &PowerSorterWords) -> Kinds {
+    let (categories, multiple) = (config.categories.clone(), config.multiple);
+    Kinds { categories, multiple, destinations: Arc::new(destinations(config, words)) }
+}
+
+/// Does what an author's change of the deck, or a deck to shuffle, asks of the state.
+fn keep_up(sorter: Sorter) {
+    let session = sorter.session;
+    effect(move || {
+        sorter.cards.track();
+        let (unsettled, to_shuffle) =
+            sorter.watch(|state, config| (!state.departed(config).is_empty(), config.shuffle && state.order == 0));
+        if unsettled {
+            session.dispatch(Action::DeckChanged);
+        }
+        if to_shuffle {
+            session.dispatch(Action::Shuffle(clock::chance()));
+        }
+    });
 }
 
 /// Looks at the state and the settings without being woken by either.
@@ -92,6 +134,22 @@ impl Sorter {
         Some(said)
     }
 
+    /// The card that an element is on, and the card's own element.
+    pub(super) fn card_at(&self, element: &Element) -> Option<(Card, Element)> {
+        let item = element.closest(".card[data-card]").ok()??;
+        let id = item.get_attribute("data-card")?;
+        Some((self.look(|state, config| state.card(&id, config).cloned())?, item))
+    }
+
+    /// The number of the place that a key stands for.
+    pub(super) fn key_index(&self, event: &KeyboardEvent) -> Option<usize> {
+        let with_others = event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing();
+        let key = event.key();
+        let is_key = |to: &Destination| key.len() == 1 && key.starts_with(to.key);
+        let found = self.kinds.peek(|kinds| kinds.destinations.iter().position(is_key)).flatten();
+        found.filter(|_| !with_others)
+    }
+
     /// A text field that belongs to one part of the state.
     pub(super) fn field(
         self,
@@ -105,56 +163,7 @@ impl Sorter {
     }
 }
 
-/// Removes a card by a button on it. After the last of the cards that left the deck, focus goes to the first that is there.
-fn remove(sorter: Sorter, event: &Event, card: Arc<str>) {
-    let first = || sorter.session.host()?.shadow_root()?.query_selector(".sorting .cards input").ok()?;
-    focus_neighbour(event, "input, button", first);
-    sorter.act(Action::RemoveCard(card));
-}
-
-/// What was done with cards that the author has taken out.
-fn departed(sorter: Sorter) -> El {
-    let words = sorter.words;
-    let gone = derived(move || sorter.watch(PowerSorter::departed));
-    let ids = move || gone.with(|gone| gone.iter().map(|mark| mark.id.to_string()).collect()).unwrap_or_default();
-    let item = move |id: &str| {
-        let mark = gone.peek(|gone| gone.iter().find(|mark| *mark.id == *id).cloned()).flatten();
-        mark.map(|mark| departed_card(sorter, &mark)).unwrap_or_else(fragment)
-    };
-    el("section")
-        .class("gone")
-        .flag("hidden", move || gone.with(Vec::is_empty).unwrap_or(true))
-        .child(el("h3").text(words.departed))
-        .child(el("p").class("hint").text(words.departed_hint))
-        .child(el("ul").class("cards").each(ids, item))
-}
-
-fn departed_card(sorter: Sorter, mark: &Mark) -> El {
-    let words = sorter.words;
-    let label = sorter.look(|_, config| {
-        let places = mark.places(config);
-        (!places.is_empty()).then(|| fill(words.was_in, &[("label", &places.label(config, words))]))
-    });
-    let head = el("div").class("head").child(el("p").class("statement").text(&mark.text)).child(remove_button(
-        sorter,
-        &mark.text,
-        mark.id.clone(),
-    ));
-    let card = el("li").class("card").attr("part", "card").child(head);
-    let card = label.iter().fold(card, |card, label| card.child(el("p").class("hint").text(label)));
-    let reason = mark.reason.trim();
-    if reason.is_empty() { card } else { card.child(el("p").class("written").text(reason)) }
-}
-
-/// The button that removes a card.
-pub(super) fn remove_button(sorter: Sorter, text: &str, id: Arc<str>) -> El {
-    let words = sorter.words;
-    button(words.remove, "quiet")
-        .attr("aria-label", &fill(words.remove_card, &[("card", text)]))
-        .on("click", move |event| remove(sorter, &event, id.clone()))
-}
-
-/// Strengths and limitations of the approach.
+/// Strengths and limitations of the approach, and who is left out by it.
 fn thinking(sorter: Sorter) -> El {
     let words = sorter.words;
     let label = |label: &str, prompt: &str| {
@@ -171,6 +180,7 @@ fn thinking(sorter: Sorter) -> El {
             |state| &state.limitations,
             Action::Limitations,
         ))
+        .child(sorter.field(&label(words.left_out, "left-out"), 3, |state| &state.left_out, Action::LeftOut))
 }
 
 fn authors_comment(sorter: Sorter) -> El {

@@ -17,6 +17,8 @@
 //! | `first-prompt` | the question about all the words together | Why these words? Look for what your choices have in common. |
 //! | `second-prompt` | the question about the language | What was it about the language that began to influence you? |
 //! | `hints` | show phrases that come up often in the text | off |
+//! | `minutes` | shows an activity timer for so many minutes inside the widget, above 0 and at most 600; it shares its time with an `<activity-timer>` of the same `activity` | none: no timer |
+//! | `announce` | when that timer is said to screen readers: `never`, `few` or `every-5` | `few` |
 //!
 //! Besides these, all the common ones: `activity`, `lang`, `src`, `reveal`. Slots: `task`, `text` (the author's text),
 //! `comment`. Parts: `base`, `count`, `text`, `pick`, `comment`.
@@ -48,6 +50,7 @@
 //! | Words in context | button that shows every sentence with each pick’s words |
 //! | Why these words? Look for what your choices have in common. | textbox, named by `first-prompt` |
 //! | What was it about the language that began to influence you? | textbox, named by `second-prompt` |
+//! | Timer | group with the names of `<activity-timer>`, with `minutes` |
 //! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Share (where the system can), Print, Download text, Download Markdown, Download HTML | button |
 //! | Text to copy | textbox, where the browser neither copies nor downloads |
 //! | Download a copy | button, while the work cannot be kept |

@@ -1,7 +1,7 @@
 //! The author's settings.
 
 use activity_widgets::activity::Activity;
-use activity_widgets::activity_timer::config::{Announce, Config, milliseconds};
+use activity_widgets::activity_timer::config::{Announce, Config, length_of, milliseconds, minutes_of};
 use activity_widgets::activity_timer::model::{Action, ActivityTimer};
 use activity_widgets::config::Settings;
 
@@ -52,6 +52,8 @@ fn settings_out_of_range_become_the_default_and_a_problem() {
     assert_eq!(read("announce", "never").0.announce, Announce::Never);
     let (config, problems) = read("announce", "always");
     assert_eq!((config.announce, problems.len()), (Announce::Few, 1));
+    assert!(read("compact", "").0.compact && !read("compact", "off").0.compact);
+    assert_eq!(read("compact", "maybe").1.len(), 1);
     assert_eq!(ActivityTimer::configure(&Settings::default()), (Config::default(), vec![]));
 }
 
@@ -67,4 +69,25 @@ fn other_minutes_hold_for_a_timer_that_has_not_begun() {
     assert_eq!(desk.left(), 15 * MINUTE);
     desk.act(|_| Action::Reset);
     assert_eq!(desk.display(), "60 minutes");
+}
+
+#[test]
+fn another_widget_has_a_timer_only_for_good_minutes() {
+    let read = |settings: &[(&str, &str)]| {
+        let mut problems = Vec::new();
+        let config = Config::read_inside(&Settings::from_attributes(settings.iter().copied()), &mut problems);
+        (config.map(|config| (config.length, config.announce, config.compact)), problems.len())
+    };
+    assert_eq!(read(&[]), (None, 0));
+    assert_eq!(read(&[("minutes", "7.5"), ("announce", "never")]), (Some((450_000, Announce::Never, true)), 0));
+    assert_eq!(read(&[("minutes", "soon")]), (None, 1));
+    assert_eq!(read(&[("announce", "always")]), (None, 1));
+}
+
+#[test]
+fn minutes_are_written_as_they_are_read() {
+    for text in ["30", "7.5", "0.05", "600", "1.125", "30.001"] {
+        assert_eq!(minutes_of(length_of(text).unwrap()), text);
+    }
+    assert_eq!(minutes_of(1), "0", "less than a thousandth of a minute");
 }

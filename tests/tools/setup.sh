@@ -219,7 +219,8 @@ setup_webkit() {
 
 # What of which Debian packages the stories run without installing it: a web server from here starts no service.
 declare -A DEBIAN_FILES=(
-  [wordpress]=/usr/share/wordpress/wp-includes/kses.php
+  [wordpress]="/usr/share/wordpress/wp-includes/kses.php /usr/share/wordpress/wp-includes/embed.php
+    /usr/share/wordpress/wp-includes/js/wp-embed.js"
   [php-htmlpurifier]=/usr/share/php
   [nginx]=/usr/sbin/nginx
   [libnginx-mod-http-brotli-static]=/usr/lib/nginx/modules
@@ -230,19 +231,23 @@ declare -A DEBIAN_FILES=(
 
 # Puts them into the tools folder, each package at once or not at all.
 debian_files() {
-  local new=$TOOLS/debian/new package
-  local -a wanted=()
+  local new=$TOOLS/debian/new package path
+  local -a wanted=() paths=()
   for package in "${!DEBIAN_FILES[@]}"; do
-    [[ -d $TOOLS/debian/$package ]] || wanted+=("$package")
+    for path in ${DEBIAN_FILES[$package]}; do
+      [[ -e $TOOLS/debian/$package$path ]] || { wanted+=("$package"); break; }
+    done
   done
   ((${#wanted[@]})) || return 0
   command -v apt-get >/dev/null && rm -rf "$new" && mkdir -p "$new" && cd "$new" || return
   # apt-get steps down to another user for downloads, who may not write here.
   long "Fetching from Debian: ${wanted[*]}" apt-get -o APT::Sandbox::User=root download "${wanted[@]}" || return
   for package in "${wanted[@]}"; do
+    read -r -d '' -a paths <<<"${DEBIAN_FILES[$package]}" || true
     mkdir "$package"
-    dpkg-deb --fsys-tarfile "$package"_*.deb | tar -x -C "$package" ".${DEBIAN_FILES[$package]}" || return
+    dpkg-deb --fsys-tarfile "$package"_*.deb | tar -x -C "$package" "${paths[@]/#/.}" || return
     [[ $package != php-htmlpurifier ]] || purifier_for_php_8 "$package" || return
+    rm -rf "${TOOLS:?}/debian/$package"
     mv "$package" "$TOOLS/debian/"
   done
   rm -r "$new"

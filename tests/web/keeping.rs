@@ -18,7 +18,7 @@ async fn change(stage: &Stage, widget: Widget) -> &'static str {
         }
         Widget::ActivityTimer => {
             stage.press("Hide timer").await;
-            "\"hidden\":true"
+            "\"sight\":\"hidden\""
         }
         Widget::PowerSorter => {
             stage.write(".thinking textarea", "lantern").await;

@@ -215,6 +215,7 @@ impl Stage {
         self.press("Say the time left").await;
         self.press("Hide timer").await;
         self.press("Show timer").await;
+        self.press("Timer settings").await;
         assert_eq!(self.button("Pause").text_content().unwrap(), "Pause", "the timer runs");
     }
 

@@ -77,7 +77,7 @@ pub(super) const WORDS: ActivityTimerWords = ActivityTimerWords {
     awake: "Keep the screen awake",
     notification_sample: "A message like this one comes when the time is up.",
     sound_missing: "This browser lets no page make sounds.",
-    sound_waits: "After a reload the browser waits for a tap. Tap any button here once.",
+    sound_waits: "The browser holds the sound back for now. Try a tap on any button here.",
     vibration_refused: "This browser or device does not vibrate for pages.",
     notification_missing: "This browser shows no notifications for this page.",
     notification_refused: "Notifications are blocked for this site. You can allow them in the browser’s settings.",

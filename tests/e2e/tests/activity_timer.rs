@@ -6,8 +6,8 @@ use serde_json::json;
 use crate::common::{open, state};
 
 /// A wall clock and a monotonic clock that stand still until they are moved on. They outlive a reload, as real ones do: the
-/// wall clock goes on, the monotonic one begins anew.
-const CLOCKS: &str = "<script>
+/// wall clock goes on, the monotonic one begins anew. Whether the page is in sight is the story's to say, too.
+pub const CLOCKS: &str = "<script>
     const kept = Number(sessionStorage.getItem('clock') ?? 1_800_000_000_000);
     window.clock = { wall: kept, page: 1000 };
     Date.now = () => clock.wall;
@@ -17,22 +17,25 @@ const CLOCKS: &str = "<script>
       clock.page += page;
       sessionStorage.setItem('clock', clock.wall);
     };
+    clock.hidden = false;
+    Object.defineProperty(document, 'hidden', { get: () => clock.hidden });
+    clock.show = (seen) => { clock.hidden = !seen; document.dispatchEvent(new Event('visibilitychange')); };
     </script>";
 const TIMER: &str = "<activity-timer minutes=\"15\" activity=\"t\"></activity-timer>";
 
-fn timer_of<'b>(b: &'b Browser, element: &str) -> Result<Place<'b>> {
+pub fn timer_of<'b>(b: &'b Browser, element: &str) -> Result<Place<'b>> {
     b.viewport(390, 844)?;
     open(b, CLOCKS, element)?;
     b.widget("activity-timer", 0)
 }
 
 /// Time goes by, in seconds.
-fn pass(b: &Browser, seconds: f64) -> Result {
+pub fn pass(b: &Browser, seconds: f64) -> Result {
     b.run("clock.move(arguments[0] * 1000); dispatchEvent(new Event('focus'))", json!([seconds])).map(drop)
 }
 
 /// The seconds left, as the last event told.
-fn told(b: &Browser) -> Result<i64> {
+pub fn told(b: &Browser) -> Result<i64> {
     let events = b.events("activity-change")?;
     Ok(events.last().and_then(|detail| detail["summary"]["remainingSeconds"].as_i64()).unwrap_or(-1))
 }

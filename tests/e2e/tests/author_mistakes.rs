@@ -26,6 +26,7 @@ fn half_an_hour(timer: &Place<'_>) -> Result {
 }
 
 fn ten_to_twelve(picker: &Place<'_>) -> Result {
+    picker.no("timer", "")?;
     picker.button("Use the sample page")?.tap()?;
     picker.see("0 of 10-12")?;
     // A line below the widget appears; what comes after it moves.
@@ -33,6 +34,7 @@ fn ten_to_twelve(picker: &Place<'_>) -> Result {
 }
 
 fn micro_and_macro(sorter: &Place<'_>) -> Result {
+    sorter.no("timer", "")?;
     sorter.see("0 of 10 sorted")?;
     let offered = sorter.group(starts("She began with a story"))?.names("radio")?;
     check!(offered == ["Micro-level power", "Macro-level power", "Not sorted yet"], "{offered:?}");
@@ -55,6 +57,7 @@ const TIMERS: &[Mistake] = &[
     mistake("activity-timer", "minutes='601'", "minutes", half_an_hour),
     mistake("activity-timer", "minutes=''", "minutes", half_an_hour),
     mistake("activity-timer", "announce='always'", "announce", half_an_hour),
+    mistake("activity-timer", "compact='perhaps'", "compact", half_an_hour),
 ];
 
 const PICKERS: &[Mistake] = &[
@@ -66,6 +69,8 @@ const PICKERS: &[Mistake] = &[
     mistake("word-picker", "text-src='../none.txt'", "text-src", ten_to_twelve),
     mistake("word-picker", "text-src='../core/activity-widgets_bg.wasm'", "text-src", ten_to_twelve),
     mistake("word-picker", "text-src='https://nowhere.invalid/page.txt'", "text-src", ten_to_twelve),
+    mistake("word-picker", "minutes='soon'", "minutes", ten_to_twelve),
+    mistake("word-picker", "announce='always'", "announce", ten_to_twelve),
     mistake("word-picker", "src='../none.json'", "src", ten_to_twelve),
     mistake("word-picker", "src='../course.css'", "src", ten_to_twelve),
 ];
@@ -81,6 +86,7 @@ const SORTERS: &[Mistake] = &[
         micro_and_macro,
     ),
     mistake("power-sorter", "multiple='perhaps'", "multiple", micro_and_macro),
+    mistake("power-sorter", "minutes='601'", "minutes", micro_and_macro),
     mistake("power-sorter", "forum='javascript:alert(1)'", "forum", micro_and_macro),
 ];
 

@@ -1,6 +1,8 @@
 //! The scenarios, a module a subject. `cargo test -p activity-widgets-e2e -- chromium::selftest` runs a part of them.
 
 mod activity_timer;
+mod activity_timer_truth;
+mod activity_timer_wishes;
 mod author_mistakes;
 mod bringing;
 mod common;
@@ -14,6 +16,7 @@ mod loading;
 mod looks;
 mod odd_texts;
 mod oembed;
+mod peers;
 mod picking;
 mod power_sorter;
 mod selftest;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use activity_widgets_e2e::process::TempFolder;
 use activity_widgets_e2e::{Answer, Browser, Engine, Result, check, scenario, tools};
@@ -75,6 +76,7 @@ fn course(b: &Browser, widgets: &str) -> Result {
 }
 
 fn widgets_run(b: &Browser, server: &WebServer) -> Result {
+    b.patience(Duration::from_secs(15));
     for _ in 0..2 {
         course(b, &server.address())?;
         b.widget("activity-timer", 0)?.see("15 minutes")?;

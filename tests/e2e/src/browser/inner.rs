@@ -67,12 +67,18 @@ impl Browser {
             // than the window; WebKit knows where a frame's elements are, and nothing of where a frame is.
             Engine::Chromium => self.frames_offset()?,
             Engine::WebKit => {
-                const MIDDLE: &str = "const root = document.documentElement, box = root.getClientRects()[0];
+                // The element under the finger, for it is in view where a tall frame's middle is not.
+                const UNDER: &str = "const [x, y] = arguments;
+                    const under = (root) => { const top = root.elementFromPoint(x, y);
+                      return top?.shadowRoot ? under(top.shadowRoot) ?? top : top; };
+                    const one = under(document) ?? document.documentElement, box = one.getClientRects()[0];
                     const middle = (from, to, end) => Math.floor((Math.max(0, from) + Math.min(end, to)) / 2);
-                    return [root, middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];";
-                let middle = self.run(MIDDLE, json!([]))?;
-                pointer_moves(&mut actions).for_each(|action| action["origin"] = middle[0].clone());
-                (-middle[1].as_f64().unwrap_or_default(), -middle[2].as_f64().unwrap_or_default())
+                    return [one, middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];";
+                let first = pointer_moves(&mut actions).next().cloned().unwrap_or_default();
+                self.bring_frames_to(first["y"].as_f64().unwrap_or_default())?;
+                let under = self.run(UNDER, json!([first["x"], first["y"]]))?;
+                pointer_moves(&mut actions).for_each(|action| action["origin"] = under[0].clone());
+                (-under[1].as_f64().unwrap_or_default(), -under[2].as_f64().unwrap_or_default())
             }
         };
         for action in pointer_moves(&mut actions) {
@@ -81,6 +87,25 @@ impl Browser {
             }
         }
         self.act(actions)
+    }
+
+    /// Scrolls the pages around the current frame to a height in it. WebKit's own scrolling into view ends where another
+    /// site begins.
+    fn bring_frames_to(&self, y: f64) -> Result {
+        const BRING: &str =
+            "const [frame, y] = arguments, at = () => frame.getBoundingClientRect().top + frame.clientTop + y;
+            if (at() < 80 || at() > innerHeight - 80) scrollBy({ top: at() - innerHeight / 2, behavior: 'instant' });
+            return at();";
+        let session = self.session.borrow();
+        let mut y = json!(y);
+        for frame in self.frames.borrow().iter().rev() {
+            session.post("frame/parent", json!({}))?;
+            y = session.run(BRING, json!([frame, y]))?;
+        }
+        for frame in self.frames.borrow().iter() {
+            session.post("frame", json!({ "id": frame }))?;
+        }
+        Ok(())
     }
 
     /// Where the current frame's view begins in the window.

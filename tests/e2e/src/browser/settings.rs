@@ -88,6 +88,24 @@ impl Browser {
         self.emulate(|emulation| emulation.text_zoom = factor)
     }
 
+    /// Freezes the page in front, as a browser does with a tab that nobody looks at, runs the steps in another tab, and thaws it.
+    ///
+    /// # Errors
+    /// Skips the scenario outside Chromium, or what the steps return.
+    #[track_caller]
+    pub fn frozen<T>(&self, steps: impl FnOnce(&Self) -> Result<T>) -> Result<T> {
+        self.note("the page is frozen".to_owned());
+        if self.engine() != Engine::Chromium {
+            return self.skip("only Chromium can be told to freeze a tab");
+        }
+        let state =
+            |state: &str| self.session.borrow().cdp("Page.setWebLifecycleState", json!({ "state": state })).map(drop);
+        state("frozen")?;
+        let answer = self.in_new_tab(steps);
+        state("active")?;
+        answer
+    }
+
     fn emulate(&self, change: impl FnOnce(&mut Emulation)) -> Result {
         change(&mut self.emulation.borrow_mut());
         let emulation = self.emulation.borrow().clone();

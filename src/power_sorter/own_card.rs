@@ -1,0 +1,149 @@
+//! What a learner can do with a card of their own: change its words, cut it in two, join it with the next one, remove it.
+
+use std::sync::Arc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+
+use super::card::{Card, clean, text_id};
+use super::departed::remove_button;
+use super::model::Action;
+use super::view::Sorter;
+use crate::lang::fill;
+use crate::parts::{button, field, focus_soon};
+use crate::ui::{El, Held, derived, el};
+
+/// The row of buttons, or the editor in its place.
+pub(super) fn own_card(sorter: Sorter, card: &Card) -> El {
+    let (words, text) = (sorter.words, card.text.clone());
+    let draft = Held::new(None::<String>);
+    let named = |label: &'static str, name: &str| {
+        button(label, "quiet").attr("aria-label", &fill(name, &[("card", &card.text)]))
+    };
+    let has_next = derived({
+        let id = card.id.clone();
+        move || sorter.watch(|state, config| state.next_own(&id, config).is_some())
+    });
+    let edit = named(words.edit, words.edit_card);
+    let back = edit.as_element::<HtmlElement>();
+    let join = {
+        let (id, text) = (card.id.clone(), text.clone());
+        move |_| {
+            let next = sorter.look(|state, config| state.next_own(&id, config).map(|next| next.text.clone()));
+            sorter.act(Action::JoinNext(id.clone()));
+            focus_card(sorter, &[&*text, " ", &next.unwrap_or_default()].concat());
+        }
+    };
+    let row = el("div")
+        .class("head")
+        .flag("hidden", move || draft.with(Option::is_some).unwrap_or_default())
+        .child(el("p").class("hint").text(words.own_card))
+        .child(
+            el("div")
+                .class("row")
+                .child(edit.on("click", move |_| draft.set(Some(text.to_string()))))
+                .child(named(words.join, words.join_card).flag("hidden", move || !has_next.get()).on("click", join))
+                .child(remove_button(sorter, &card.text, card.id.clone())),
+        );
+    let id = card.id.clone();
+    let is_open = move || draft.with(Option::is_some).unwrap_or_default();
+    el("div").class("own-card").child(row).show_while(is_open, move || editor(sorter, &id, draft, back.clone()))
+}
+
+fn editor(sorter: Sorter, id: &Arc<str>, draft: Held<Option<String>>, back: Option<HtmlElement>) -> El {
+    let words = sorter.words;
+    let said = Held::new(String::new());
+    let text = move || draft.get().unwrap_or_default();
+    let field = field(words.edit_label, 2, text, move |text| draft.set(Some(text)));
+    let area: Option<HtmlTextAreaElement> =
+        field.as_element::<HtmlElement>().and_then(|field| field.query_selector("textarea").ok()??.dyn_into().ok());
+    focus_soon(area.clone().map(Into::into));
+    let close = move || {
+        draft.set(None);
+        focus_soon(back.clone());
+    };
+    // What was refused stays in the field, and the reason stands below it.
+    let act = move |action: Action, first: &str| {
+        let answer = sorter.act(action).unwrap_or_default();
+        if sorter.look(|state, config| state.card(&text_id(first), config).is_some()) {
+            draft.set(None);
+            focus_card(sorter, first);
+        }
+        said.set(answer);
+    };
+    let save = {
+        let id = id.clone();
+        move || {
+            let text = clean(&draft.peeked().unwrap_or_default());
+            let is_taken =
+                text_id(&text) != id && sorter.look(|state, config| state.card(&text_id(&text), config).is_some());
+            if is_taken {
+                said.set(sorter.act(Action::EditCard(id.clone(), text)).unwrap_or_default())
+            } else {
+                act(Action::EditCard(id.clone(), text.clone()), &text)
+            }
+        }
+    };
+    let split = {
+        let id = id.clone();
+        move |_| {
+            let text = draft.peeked().unwrap_or_default();
+            let cursor = area.as_ref().and_then(|area| area.selection_start().ok()?).unwrap_or_default();
+            let (first, second) = cut(&text, cursor);
+            let (first, second) = (clean(first), clean(second));
+            if first.is_empty() || second.is_empty() {
+                said.set(words.split_where.to_owned());
+                sorter.session.say(words.split_where);
+                return;
+            }
+            act(Action::SplitCard { card: id.clone(), first: first.clone(), second }, &first);
+        }
+    };
+    let keys = {
+        let (save, close) = (save.clone(), close.clone());
+        move |event: Event| {
+            let Some(key) = event.dyn_ref::<KeyboardEvent>().filter(|key| !key.is_composing()) else { return };
+            let is_field = event.target().is_some_and(|target| target.has_type::<HtmlTextAreaElement>());
+            match &*key.key() {
+                "Enter" if is_field => save(),
+                "Escape" => close(),
+                _ => return,
+            }
+            event.prevent_default();
+        }
+    };
+    let row = el("div")
+        .class("row")
+        .child(button(words.save_card, "").on("click", move |_| save()))
+        .child(button(words.split_card, "").on("click", split))
+        .child(button(words.cancel, "quiet").on("click", move |_| close()));
+    let hint = el("p").class("hint").flag("hidden", move || said.get().is_empty()).text_when(move || said.get());
+    el("div").class("editor").child(field).child(row).child(hint).on("keydown", keys)
+}
+
+/// A text before and after a place that the browser counts in UTF-16 code units.
+fn cut(text: &str, units: u32) -> (&str, &str) {
+    let mut left = units;
+    let end = text.char_indices().find(|(_, c)| {
+        let done = left == 0;
+        left = left.saturating_sub(c.len_utf16() as u32);
+        done
+    });
+    text.split_at_checked(end.map_or(text.len(), |(index, _)| index)).unwrap_or((text, ""))
+}
+
+/// Focuses the card with these words once it is on the screen: a card with other words is another one there.
+fn focus_card(sorter: Sorter, text: &str) {
+    let id = text_id(&clean(text));
+    let again = sorter.session;
+    crate::host::frame::next_frame(move || {
+        let found = || {
+            again
+                .host()?
+                .shadow_root()?
+                .query_selector(&[".card[data-card='", &id, "'] .own-card button"].concat())
+                .ok()?
+        };
+        focus_soon(found().and_then(|button| button.dyn_into().ok()));
+    });
+}

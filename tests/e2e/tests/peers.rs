@@ -1,0 +1,123 @@
+//! The scripts with which course pages fit frames to their content, and a widget's page in such a frame.
+//!
+//! iframe-resizer 4 and open-iframe-resizer are the real ones, H5P's is written from its messages. Each host goes through
+//! the same story: the frame grows and shrinks with what is in it, stops growing, and is right after it was hidden and after
+//! the phone was turned.
+
+use std::time::Duration;
+
+use activity_widgets_e2e::{Answer, Browser, Result, check, scenario};
+use serde_json::json;
+
+/// What a page of the host puts before its frames, and what behind them.
+struct Host {
+    before: &'static str,
+    after: &'static str,
+}
+
+const IFRAME_RESIZER: Host = Host {
+    before: "<script src=\"/npm/iframe-resizer/js/iframeResizer.js\"></script>",
+    after: "<script>iFrameResize({}, 'iframe')</script>",
+};
+const OPEN_IFRAME_RESIZER: Host = Host {
+    before: "",
+    after: "<script type=\"module\">import { initialize } from '/npm/@open-iframe-resizer/core/dist/index.js';
+            initialize({}, 'iframe')</script>",
+};
+const H5P: Host =
+    Host { before: "<script src=\"/fixtures/hosts/h5p.js\" data-reads=\"scrollHeight\"></script>", after: "" };
+const OLDER_H5P: Host =
+    Host { before: "<script src=\"/fixtures/hosts/h5p.js\" data-reads=\"height\"></script>", after: "" };
+
+/// Opens a page of this host with one widget in a frame, in a tab that can be hidden.
+fn open(b: &Browser, host: &Host, page: &str, tab: &str) -> Result {
+    b.server().answer(
+        "/course/page.html",
+        Answer::html(format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>A course page</title>
+             <style>body {{ margin: 8px }} iframe {{ width: 100%; border: 2px solid; box-sizing: border-box }}</style>
+             {}</head><body><h1>A course page</h1><div id=\"tab\" {tab}>
+             <iframe title=\"An activity\" height=\"150\" src=\"{page}\"></iframe></div>{}</body></html>",
+            host.before, host.after
+        )),
+    );
+    b.open("course/page.html")
+}
+
+/// Waits until the frame is as tall as what is in it: nothing to scroll, and next to nothing to spare.
+#[track_caller]
+fn fits(b: &Browser, tag: &str) -> Result<i64> {
+    let inner = b.in_frame("iframe", 0, |b| {
+        b.widget(tag, 0)?;
+        b.run("return Math.ceil(document.body.getBoundingClientRect().height)", json!([]))
+    })?;
+    b.wait_until(&format!("Math.abs(document.querySelector('iframe').clientHeight - {inner}) <= 5"))?;
+    b.in_frame("iframe", 0, |b| b.wait_until("document.documentElement.scrollHeight - innerHeight <= 5"))?;
+    Ok(inner.as_i64().unwrap_or_default())
+}
+
+/// Lets the page draw for about a second: what goes round in a circle would by then have gone round many times.
+#[track_caller]
+fn stays(b: &Browser, tag: &str) -> Result {
+    const DRAW: &str = "for (let n = 0; n < 60; n++) await new Promise((drawn) => requestAnimationFrame(drawn));
+        return document.querySelector('iframe').clientHeight";
+    let before = b.run_async("return document.querySelector('iframe').clientHeight", json!([]))?;
+    let after = b.run_async(DRAW, json!([]))?;
+    check!(before == after, "the frame goes on from {before} to {after} px");
+    fits(b, tag).map(drop)
+}
+
+fn show_tab(b: &Browser, shown: bool) -> Result {
+    b.run("document.getElementById('tab').style.display = arguments[0]", json!([if shown { "" } else { "none" }]))
+        .map(drop)
+}
+
+fn story(b: &Browser, host: &Host) -> Result {
+    let there = b.second_origin()?;
+    // Three times the widgets come anew, each for another site.
+    b.patience(Duration::from_secs(15));
+    b.viewport(390, 844)?;
+    open(b, host, &format!("{}/word-picker.html?activity=a", there.origin()), "")?;
+    let empty = fits(b, "word-picker")?;
+    b.in_frame("iframe", 0, |b| b.widget("word-picker", 0)?.button("Use the sample page")?.tap())?;
+    b.in_frame("iframe", 0, |b| b.widget("word-picker", 0)?.see("0 of 10-12"))?;
+    let full = fits(b, "word-picker")?;
+    check!(full > empty + 500, "from {empty} to {full} px");
+    stays(b, "word-picker")?;
+    // The phone is turned, and back.
+    b.viewport(844, 390)?;
+    let wide = fits(b, "word-picker")?;
+    check!(wide < full, "{wide} px wide, {full} px narrow");
+    b.viewport(390, 844)?;
+    fits(b, "word-picker")?;
+    // Into another tab of the course page and back.
+    show_tab(b, false)?;
+    show_tab(b, true)?;
+    fits(b, "word-picker")?;
+    b.in_frame("iframe", 0, |b| b.widget("word-picker", 0)?.button("Undo")?.tap())?;
+    b.in_frame("iframe", 0, |b| b.widget("word-picker", 0)?.button("Use the sample page").map(drop))?;
+    let less = fits(b, "word-picker")?;
+    check!(less < full - 500, "from {full} to {less} px");
+    stays(b, "word-picker")?;
+    // A tab that is hidden while everything loads.
+    open(b, host, &format!("{}/activity-timer.html?activity=a", there.origin()), "style=\"display: none\"")?;
+    b.wait_until("document.readyState === 'complete'")?;
+    show_tab(b, true)?;
+    fits(b, "activity-timer")?;
+    stays(b, "activity-timer")?;
+    // On the host's own site.
+    open(b, host, "../power-sorter.html?activity=a", "")?;
+    fits(b, "power-sorter")?;
+    b.in_frame("iframe", 0, |b| b.widget("power-sorter", 0)?.nth("radio", "Micro-level power", 0)?.tap())?;
+    fits(b, "power-sorter")?;
+    stays(b, "power-sorter")
+}
+
+scenario!(in_iframe_resizer_4, |b| { story(b, &IFRAME_RESIZER)? });
+
+scenario!(in_open_iframe_resizer, |b| { story(b, &OPEN_IFRAME_RESIZER)? });
+
+scenario!(in_h5ps_resizer, |b| { story(b, &H5P)? });
+
+scenario!(in_an_older_h5p_resizer, |b| { story(b, &OLDER_H5P)? });
