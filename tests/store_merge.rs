@@ -131,6 +131,13 @@ fn picks_are_joined_one_by_one() {
 }
 
 #[test]
+fn a_line_that_goes_takes_no_other_along() {
+    // One side moved the line down, the other shortened it.
+    assert_eq!(text("ac", "\nac", "c"), "\nc");
+    assert_eq!(text("ac", "c", "\nac"), "c\n");
+}
+
+#[test]
 fn placements_of_different_cards_come_together_and_of_one_card_the_newer_counts() {
     let sorter = |json| normal(Widget::PowerSorter, tree(json)).unwrap();
     let mark = |id: &str, on: &[&str], reason: &str| json!({ "id": id, "text": id, "on": on, "reason": reason });

@@ -66,13 +66,20 @@ fn part(list: &[Tree], from: usize, to: usize) -> &[Tree] {
 /// Both sides' versions of a stretch, what they share once. What one side left as it was and the other took out goes.
 fn both(base: &[Tree], older: &[Tree], newer: &[Tree], lines: bool, joined: &mut Vec<Tree>) {
     let gone = |item: &Tree, other: &[Tree]| base.contains(item) && !other.contains(item);
+    // A line that goes holds no other one.
+    let staying = |side: &[Tree], other: &[Tree]| -> Vec<Tree> {
+        side.iter().filter(|item| !gone(item, other)).cloned().collect()
+    };
+    let (old_staying, new_staying) = (staying(older, newer), staying(newer, older));
     let (mut old, mut new) = (0, 0);
     let common = partners(older, newer).into_iter().enumerate().filter_map(|(at, partner)| Some((at, partner?)));
     for (old_end, new_end) in common.chain([(older.len(), newer.len())]) {
-        let before =
-            part(older, old, old_end).iter().filter(|item| !gone(item, newer) && !is_within(item, newer, lines, false));
-        let after =
-            part(newer, new, new_end).iter().filter(|item| !gone(item, older) && !is_within(item, older, lines, true));
+        let before = part(older, old, old_end)
+            .iter()
+            .filter(|item| !gone(item, newer) && !is_within(item, &new_staying, lines, false));
+        let after = part(newer, new, new_end)
+            .iter()
+            .filter(|item| !gone(item, older) && !is_within(item, &old_staying, lines, true));
         if lines {
             joined.extend(before.chain(after).cloned());
         } else {
