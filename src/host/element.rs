@@ -45,7 +45,9 @@ pub fn mount(tag: &str, host: &HtmlElement) -> Option<Mounted> {
     let widget = Widget::from_tag(tag)?;
     let root = shadow_root(host)?;
     // The timer's look too: any widget may have one inside.
-    style::adopt(&root, &[parts::STYLE, activity_timer::view::STYLE, style_of(widget)]);
+    let mut looks = vec![parts::STYLE, activity_timer::view::STYLE];
+    looks.extend(own_look(widget));
+    style::adopt(&root, &looks);
     let base: HtmlElement = root.owner_document()?.create_element("div").ok()?.dyn_into().ok()?;
     base.set_attribute("part", "base").ok()?;
     base.set_class_name(tag);
@@ -123,11 +125,12 @@ fn shadow_root(host: &HtmlElement) -> Option<ShadowRoot> {
     host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()
 }
 
-fn style_of(widget: Widget) -> &'static str {
+/// The look that only this widget has.
+fn own_look(widget: Widget) -> Option<&'static str> {
     match widget {
-        Widget::WordPicker => word_picker::view::STYLE,
-        Widget::ActivityTimer => "",
-        Widget::PowerSorter => power_sorter::view::STYLE,
+        Widget::WordPicker => Some(word_picker::view::STYLE),
+        Widget::ActivityTimer => None,
+        Widget::PowerSorter => Some(power_sorter::view::STYLE),
     }
 }
 
