@@ -10,6 +10,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEve
 use super::card::Card;
 use super::gesture::{Gesture, Point, REST, Step};
 use super::outcome::short;
+use super::surroundings::{bounds, place, scroller, view};
 use super::tray::Tray;
 use super::view::Sorter;
 use crate::host::frame::next_frame;
@@ -202,10 +203,7 @@ impl Drag {
             }
             Step::Tap => {}
             Step::LetGo => drop(self.edit(|hand| hand.ignores_click = true)),
-            Step::Settle => {
-                self.put_down();
-                self.tray.focus();
-            }
+            Step::Settle => self.put_down(),
             Step::Drop => match self.tray.over.peeked() {
                 Some(index) => {
                     self.put_down();
@@ -217,7 +215,12 @@ impl Drag {
         }
         self.rest.stop();
         // Not at once: this may be called by one of these listeners. Till then the click has come, too.
+        let settled = step == Some(Step::Settle);
         self.later.start(50, move || {
+            // The mouse events that a browser makes of a touch have taken the focus away by now.
+            if settled {
+                self.tray.focus();
+            }
             let listeners = self.edit(|hand| {
                 hand.ignores_click = false;
                 if hand.gesture == Gesture::Idle { hand.listeners.take() } else { None }
@@ -354,40 +357,5 @@ fn glide_of(hand: &Hand) -> i32 {
         y if y < EDGE => -SPEED,
         y if y > hand.view.1 - EDGE => SPEED,
         _ => 0,
-    }
-}
-
-fn place(event: &MouseEvent) -> Point {
-    (event.client_x(), event.client_y())
-}
-
-fn bounds(element: &Element) -> [i32; 4] {
-    let at = element.get_bounding_client_rect();
-    [at.left() as i32, at.top() as i32, at.right() as i32, at.bottom() as i32]
-}
-
-fn view() -> Point {
-    let side = |value: Option<wasm_bindgen::JsValue>| value.and_then(|value| value.as_f64()).unwrap_or_default() as i32;
-    let window = web_sys::window();
-    let width = window.as_ref().and_then(|window| window.inner_width().ok());
-    (side(width), side(window.and_then(|window| window.inner_height().ok())))
-}
-
-/// The nearest element around that scrolls up and down, through shadow roots; none when that is the page.
-fn scroller(from: &Element) -> Option<Element> {
-    let window = web_sys::window()?;
-    let mut at = from.clone();
-    loop {
-        at = match at.parent_element() {
-            Some(parent) => parent,
-            None => at.get_root_node().dyn_into::<web_sys::ShadowRoot>().ok()?.host(),
-        };
-        if at.tag_name() == "BODY" || at.tag_name() == "HTML" {
-            return None;
-        }
-        let overflow = window.get_computed_style(&at).ok()??.get_property_value("overflow-y").unwrap_or_default();
-        if matches!(&*overflow, "auto" | "scroll") && at.scroll_height() > at.client_height() {
-            return Some(at);
-        }
     }
 }

@@ -103,6 +103,8 @@ pub mod post_html;
 mod repair;
 pub mod statements;
 #[cfg(target_arch = "wasm32")]
+mod surroundings;
+#[cfg(target_arch = "wasm32")]
 mod tray;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

@@ -66,6 +66,7 @@ scenario!(own_cards_are_edited_split_and_joined, |b| {
 });
 
 scenario!(notes_of_a_word_picker_become_cards, |b| {
+    b.patience(std::time::Duration::from_secs(20));
     b.viewport(390, 844)?;
     open(
         b,

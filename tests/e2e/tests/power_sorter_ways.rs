@@ -179,7 +179,7 @@ scenario!(a_long_tap_is_a_tap, |b| {
     let sorter = sorter_of(b, "activity=\"long\"")?;
     let card = statement(&sorter, "She summed up.")?;
     card.drag_to(&card, 400)?;
-    check!(b.focused()? == "button “Micro-level power”", "the focus is on {}", b.focused()?);
+    b.focus_is("button “Micro-level power”")?;
     tray(&sorter)?.button("Micro-level power")?.tap()?;
     sorter.see("1 of 4 sorted")?;
 });
@@ -243,11 +243,11 @@ scenario!(drags_that_are_interrupted, |b| {
         if what != "a drop outside" {
             is_as_before(b, &sorter, &before, what)?;
         }
-        b.let_go(pointer)?;
-        is_as_before(b, &sorter, &before, what)?;
         if what == "rotation" {
             b.viewport(390, 844)?;
         }
+        b.let_go(pointer)?;
+        is_as_before(b, &sorter, &before, what)?;
     }
     handle(&sorter, "She summed up.")?.pick_up(Pointer::Mouse, 0)?;
     drop_on(b, &sorter, Pointer::Mouse, "Macro-level power")?;

@@ -1,0 +1,44 @@
+//! Where things are around a card in the air, in CSS pixels of the view, and what scrolls there.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, MouseEvent, ShadowRoot};
+
+use super::gesture::Point;
+
+/// Where a pointer is in the view.
+pub(super) fn place(event: &MouseEvent) -> Point {
+    (event.client_x(), event.client_y())
+}
+
+/// Left, top, right and bottom of an element in the view.
+pub(super) fn bounds(element: &Element) -> [i32; 4] {
+    let at = element.get_bounding_client_rect();
+    [at.left() as i32, at.top() as i32, at.right() as i32, at.bottom() as i32]
+}
+
+/// Width and height of the view.
+pub(super) fn view() -> Point {
+    let side = |value: Option<JsValue>| value.and_then(|value| value.as_f64()).unwrap_or_default() as i32;
+    let window = web_sys::window();
+    let width = window.as_ref().and_then(|window| window.inner_width().ok());
+    (side(width), side(window.and_then(|window| window.inner_height().ok())))
+}
+
+/// The nearest element around that scrolls up and down, through shadow roots; none when that is the page.
+pub(super) fn scroller(from: &Element) -> Option<Element> {
+    let window = web_sys::window()?;
+    let mut at = from.clone();
+    loop {
+        at = match at.parent_element() {
+            Some(parent) => parent,
+            None => at.get_root_node().dyn_into::<ShadowRoot>().ok()?.host(),
+        };
+        if at.tag_name() == "BODY" || at.tag_name() == "HTML" {
+            return None;
+        }
+        let overflow = window.get_computed_style(&at).ok()??.get_property_value("overflow-y").unwrap_or_default();
+        if matches!(&*overflow, "auto" | "scroll") && at.scroll_height() > at.client_height() {
+            return Some(at);
+        }
+    }
+}
