@@ -73,11 +73,16 @@ pub fn keys() -> Vec<String> {
     all.filter(|key| key.starts_with(key::PREFIX)).collect()
 }
 
-/// Copies a text to a dated key, where it stays. When another one has that date already, the next free moment serves.
+/// Copies a text to a dated key, where it stays; once only, however often it is found. When another one has that date already,
+/// the next free moment serves.
 ///
 /// # Errors
 /// Why it cannot be kept there.
 pub fn set_aside(widget: Widget, activity: &str, text: &str) -> Result<(), Trouble> {
+    let known = keys().into_iter().filter(|key| key::is_set_aside_of(key, widget, activity));
+    if known.map(|key| read(&key)).any(|value| value.as_deref() == Some(text)) {
+        return Ok(());
+    }
     let mut moment = clock::now();
     let place = loop {
         let key = key::set_aside(widget, activity, moment);
