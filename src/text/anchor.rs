@@ -77,6 +77,8 @@ impl Anchor {
             after: after(text, here, CONTEXT),
             twins: 0,
         };
+        let mut twins = 0;
+        let words = anchor.context_words();
         for place in places(text, quote) {
             if (place.block, place.start) == (here.block, here.start) {
                 continue;
@@ -84,14 +86,15 @@ impl Anchor {
             let level = if anchor.agrees_within(text, place) {
                 let whole = anchor.agrees_before(text, place) && anchor.agrees_after(text, place);
                 if whole { 3 } else { 2 }
-            } else if anchor.twins == 0 {
-                let likeness = anchor.likeness(text, place);
-                u8::from(likeness.is_some_and(|likeness| anchor.is_close(likeness)))
+            } else if twins == 0 {
+                let likeness = anchor.likeness(text, place, &words);
+                u8::from(likeness.is_some_and(|likeness| words.is_close(likeness)))
             } else {
                 0
             };
-            anchor.twins = anchor.twins.max(level);
+            twins = twins.max(level);
         }
+        anchor.twins = twins;
         Some(anchor)
     }
 
@@ -155,17 +158,13 @@ impl Anchor {
         after(text, place, CONTEXT) == self.after
     }
 
-    /// Whether the context agrees as far as it lies in the block of the quote. (Asked of every place where the words stand,
-    /// in a long text of thousands: nothing is copied.)
+    /// Whether the context agrees as far as it lies in the block of the quote.
     fn agrees_within(&self, text: &Text, place: Place) -> bool {
-        let Some(block) = text.blocks.get(place.block) else { return false };
-        let sides = block.text.get(..place.start).zip(block.text.get(place.end..));
-        let Some((head, tail)) = sides else { return false };
-        let (wanted_head, wanted_tail) = (last_line(&self.before), first_line(&self.after));
-        head.ends_with(wanted_head)
-            && tail.starts_with(wanted_tail)
-            && is_all(head, wanted_head)
-            && is_all(tail, wanted_tail)
+        let (before, after) = around(text, place);
+        let (own_before, own_after) = (last_line(&self.before), first_line(&self.after));
+        let whole = |context: &str| context.chars().nth(CONTEXT - 1).is_some();
+        (if whole(own_before) { before.ends_with(own_before) } else { before == own_before })
+            && (if whole(own_after) { after.starts_with(own_after) } else { after == own_after })
     }
 
     /// Whether the context agrees on a side where it reaches into a neighbouring block.
@@ -178,8 +177,9 @@ impl Anchor {
     fn close(&self, text: &Text, all: &[Place]) -> Option<Place> {
         let mut best: Option<(usize, Place)> = None;
         let mut second = None;
+        let words = self.context_words();
         for &place in all {
-            let Some(likeness) = self.likeness(text, place) else {
+            let Some(likeness) = self.likeness(text, place, &words) else {
                 continue;
             };
             match best {
@@ -192,55 +192,59 @@ impl Anchor {
         }
         let (likeness, place) = best?;
         let alone = second.is_none_or(|second| likeness >= second + 2);
-        (alone && self.is_close(likeness)).then_some(place)
+        (alone && words.is_close(likeness)).then_some(place)
     }
 
     /// How many words of the context stand about where they were; `None` where the quote is not whole.
-    fn likeness(&self, text: &Text, place: Place) -> Option<usize> {
+    fn likeness(&self, text: &Text, place: Place, wanted: &ContextWords<'_>) -> Option<usize> {
         if !self.is_as_whole(text, place) {
             return None;
         }
-        let (near_before, near_after) = (before(text, place, NEAR), after(text, place, NEAR));
-        let (mut found, mut wanted) = (words(last_line(&near_before)), self.words_before());
-        found.reverse();
-        wanted.reverse();
-        Some(alike(&wanted, &found) + alike(&self.words_after(), &words(first_line(&near_after))))
+        let (near_before, near_after) = around(text, place);
+        let from = near_before.char_indices().rev().take(NEAR).last().map_or(near_before.len(), |(at, _)| at);
+        let to = near_after.char_indices().nth(NEAR).map_or(near_after.len(), |(at, _)| at);
+        let mut before = words(near_before.get(from..).unwrap_or_default());
+        before.reverse();
+        Some(alike(&wanted.before, &before) + alike(&wanted.after, &words(near_after.get(..to).unwrap_or_default())))
     }
 
-    fn is_close(&self, likeness: usize) -> bool {
-        likeness >= 2 && likeness * 2 >= self.words_before().len() + self.words_after().len()
-    }
-
-    /// The whole words of the context before, within the block: the first may have been cut.
-    fn words_before(&self) -> Vec<&str> {
-        let line = last_line(&self.before);
-        let mut words = words(line);
-        if line.chars().nth(CONTEXT - 1).is_some() && !words.is_empty() {
-            words.remove(0);
+    /// The whole words of the context within the block: the outermost ones may have been cut.
+    fn context_words(&self) -> ContextWords<'_> {
+        let (before_line, after_line) = (last_line(&self.before), first_line(&self.after));
+        let (mut before, mut after) = (words(before_line), words(after_line));
+        if before_line.chars().nth(CONTEXT - 1).is_some() && !before.is_empty() {
+            before.remove(0);
         }
-        words
-    }
-
-    /// The whole words of the context after, within the block: the last may have been cut.
-    fn words_after(&self) -> Vec<&str> {
-        let line = first_line(&self.after);
-        let mut words = words(line);
-        if line.chars().nth(CONTEXT - 1).is_some() {
-            words.pop();
+        before.reverse();
+        if after_line.chars().nth(CONTEXT - 1).is_some() {
+            after.pop();
         }
-        words
+        ContextWords { before, after }
     }
 
     /// Whether the quote is cut off from letters at the place just as it was: `art` is not found in `party`.
     fn is_as_whole(&self, text: &Text, place: Place) -> bool {
         let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        joined(before(text, place, 1).chars().next()) == joined(self.before.chars().next_back())
-            && joined(after(text, place, 1).chars().next()) == joined(self.after.chars().next())
+        let (before, after) = around(text, place);
+        joined(before.chars().next_back()) == joined(self.before.chars().next_back())
+            && joined(after.chars().next()) == joined(self.after.chars().next())
     }
 }
 
-/// Whether a piece of context is as much as is kept of a side: all of it, or [`CONTEXT`] characters.
-fn is_all(side: &str, context: &str) -> bool {
-    let length = context.chars().take(CONTEXT + 1).count();
-    length == CONTEXT || (length < CONTEXT && side.len() == context.len())
+/// Words of the context, on either side counted from the quote.
+struct ContextWords<'a> {
+    before: Vec<&'a str>,
+    after: Vec<&'a str>,
+}
+
+impl ContextWords<'_> {
+    fn is_close(&self, likeness: usize) -> bool {
+        likeness >= 2 && likeness * 2 >= self.before.len() + self.after.len()
+    }
+}
+
+/// What stands before and after a place in its block.
+fn around(text: &Text, place: Place) -> (&str, &str) {
+    let block = text.blocks.get(place.block).map_or("", |block| &block.text);
+    (block.get(..place.start).unwrap_or_default(), block.get(place.end..).unwrap_or_default())
 }
