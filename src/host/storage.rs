@@ -1,5 +1,6 @@
 //! The browser's local storage, which may be denied, null, full, cleared at any time, or shared with anything.
 
+use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
@@ -30,10 +31,10 @@ impl Place for Local {
 }
 
 /// The store, when the browser gives one. The mere access throws where storage is blocked or the page's origin is opaque
-/// (HTML Standard, 12.2.3), and some pages put null in its place.
+/// (HTML Standard, 12.2.3), and some pages put null in its place: gloo's `raw` would panic there, so it comes after a look.
 fn local() -> Result<Storage, Trouble> {
     match web_sys::window().map(|window| window.local_storage()) {
-        Some(Ok(Some(store))) => Ok(store),
+        Some(Ok(Some(_))) => Ok(LocalStorage::raw()),
         _ => Err(Trouble::Blocked),
     }
 }
