@@ -136,7 +136,8 @@ async fn the_power_sorter_follows_its_attributes_and_its_deck() {
     stage.set("categories", r#"[{"id":"a","label":"Here"},{"id":"b","label":"There"},{"id":"c","label":"Both"}]"#);
     settle().await;
     assert_eq!(choices(&stage)[..3], ["Here", "There", "Both"]);
-    assert_eq!(stage.all(".sorting .card:first-child input[type='radio']").len(), 4);
+    // Each category, "Hard to place" and "Not sorted yet".
+    assert_eq!(stage.all(".sorting .card:first-child input[type='radio']").len(), 5);
     stage.set("multiple", "");
     settle().await;
     assert_eq!(stage.all(".sorting .card:first-child input[type='checkbox']").len(), 3);
