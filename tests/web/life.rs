@@ -140,7 +140,7 @@ async fn the_power_sorter_follows_its_attributes_and_its_deck() {
     assert_eq!(stage.all(".sorting .card:first-child input[type='radio']").len(), 5);
     stage.set("multiple", "");
     settle().await;
-    assert_eq!(stage.all(".sorting .card:first-child input[type='checkbox']").len(), 3);
+    assert_eq!(stage.all(".sorting .card:first-child input[type='checkbox']").len(), 4);
     stage
         .host
         .insert_adjacent_html("beforeend", "<ul slot='cards'><li>One says so.</li><li>All nod.</li></ul>")
