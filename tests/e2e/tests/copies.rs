@@ -22,7 +22,7 @@ fn open_panel(widget: &Place<'_>) -> Result {
 
 /// Chooses a file, which no driver does in the same way, as if the person had.
 fn choose(widget: &Place<'_>, content: &str) -> Result {
-    let script = "const input = element.shadowRoot.querySelector('input[type=file]');
+    let script = "const input = element.shadowRoot.querySelector('details input[type=file]');
         const data = new DataTransfer();
         data.items.add(new File([rest[0]], 'copy.json', { type: 'application/json' }));
         input.files = data.files;
@@ -151,7 +151,7 @@ scenario!(a_file_that_is_no_copy_is_refused_within_a_second, |b| {
         let start = Instant::now();
         let took = picker.run(
             &format!(
-                "const input = element.shadowRoot.querySelector('input[type=file]');
+                "const input = element.shadowRoot.querySelector('details input[type=file]');
                  const data = new DataTransfer();
                  const file = new File([{script}], 'copy.json');
                  // What a page makes up itself is not all there at once, as a file on a disk is.
