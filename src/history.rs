@@ -107,6 +107,14 @@ impl<A: Activity> History<A> {
         true
     }
 
+    /// Puts right what joining another's work with a state of the past may have left: a number that two things have, an order
+    /// that does not hold.
+    pub fn mend(&mut self, config: &A::Config, now: Millis) {
+        if self.known() > 0 {
+            self.now.repair(config, now);
+        }
+    }
+
     /// Whether a step can be taken back.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()

@@ -40,6 +40,21 @@ pub(super) struct Typed<A: Activity> {
     pub(super) config: Held<A::Config>,
 }
 
+impl<A: Activity> Typed<A> {
+    fn step(&self, step: fn(&mut History<A>) -> bool) -> bool {
+        let done = self.config.peek(|config| {
+            self.history.change(|history| {
+                let done = step(history);
+                if done {
+                    history.mend(config, clock::now());
+                }
+                (done, done)
+            })
+        });
+        done.flatten() == Some(true)
+    }
+}
+
 impl<A: Activity> Work for Typed<A> {
     fn widget(&self) -> Widget {
         A::WIDGET
@@ -97,11 +112,11 @@ impl<A: Activity> Model for Typed<A> {
     }
 
     fn undo(&self) -> bool {
-        self.history.change(|history| (history.can_undo(), history.undo())) == Some(true)
+        self.step(History::undo)
     }
 
     fn redo(&self) -> bool {
-        self.history.change(|history| (history.can_redo(), history.redo())) == Some(true)
+        self.step(History::redo)
     }
 
     fn can_step(&self) -> (bool, bool) {

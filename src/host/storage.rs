@@ -9,8 +9,9 @@ use crate::activity::Widget;
 use crate::store::key;
 use crate::store::place::{Place, Then, Trouble};
 
-/// The longest document that is written, in UTF-16 code units: a fifth of what browsers give a whole site.
-pub const LONGEST: usize = 1_000_000;
+/// The longest document that is written, in UTF-16 code units: a third of what browsers give a whole site, and room for a
+/// text of more than 100,000 words.
+pub const LONGEST: usize = 1_600_000;
 
 /// The local storage of this page's site, as a place for documents.
 #[derive(Clone, Copy, Debug)]

@@ -23,10 +23,12 @@ pub fn comment(
             toggle(!shown());
         }
     };
+    let reason = why.clone();
     let button = el("button")
         .attr("type", "button")
         .attr("aria-controls", &body)
-        .attr("aria-describedby", &why)
+        // A description counts even where it is hidden (Accessible Name and Description Computation, 2A).
+        .attr_when("aria-describedby", move || (!allowed()).then(|| reason.clone()))
         .truth("aria-expanded", open)
         .truth("aria-disabled", move || !allowed())
         .text_when(move || if open() { words.hide_comment } else { words.show_comment }.to_owned())

@@ -3,7 +3,7 @@
 use super::tree::Tree;
 
 /// Fields whose texts nobody wrote.
-const NOT_PROSE: [&str; 3] = ["id", "anchor", "seen"];
+const NOT_PROSE: [&str; 4] = ["id", "anchor", "seen", "leads"];
 
 /// Fields that mostly quote what the learner worked on. They are told after what the learner wrote about it.
 const QUOTES: [&str; 2] = ["text", "sentence"];

@@ -15,8 +15,8 @@
 use super::sequence;
 use super::tree::Tree;
 
-/// Fields that hold one value each, whatever its form: a place in a text, a fingerprint, a pair of clocks.
-const WHOLE: [&str; 2] = ["anchor", "seen"];
+/// Fields that hold one value each, whatever its form: a place in a text, a pair of clocks, the id of a card.
+const WHOLE: [&str; 3] = ["anchor", "seen", "leads"];
 
 /// The field by which a thing in a list is known.
 const ID: &str = "id";

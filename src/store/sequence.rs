@@ -99,9 +99,18 @@ fn is_within(item: &Tree, others: &[Tree], lines: bool, strictly: bool) -> bool 
     others.len() < MOST_OTHERS
         && others.iter().any(|other| match (item, other) {
             _ if item == other => !strictly,
-            (Tree::Text(item), Tree::Text(other)) if lines => !item.trim().is_empty() && other.contains(item.as_str()),
+            (Tree::Text(item), Tree::Text(other)) if lines => !item.trim().is_empty() && holds(other, item),
             _ => false,
         })
+}
+
+/// Whether a line holds another one in whole words: "our" is said in "our own", and not in "four".
+fn holds(line: &str, part: &str) -> bool {
+    let is_edge = |neighbour: Option<char>| !neighbour.is_some_and(char::is_alphanumeric);
+    line.match_indices(part).any(|(at, _)| {
+        let (before, after) = (line.get(..at), line.get(at.saturating_add(part.len())..));
+        is_edge(before.and_then(|text| text.chars().next_back())) && is_edge(after.and_then(|text| text.chars().next()))
+    })
 }
 
 /// For each item of one list its partner in the other, in order, as many as there can be (longest common subsequence).

@@ -5,7 +5,9 @@ use super::html_reader::HtmlReader;
 use super::model::Action;
 use super::paste::Raw;
 use super::view::Picker;
+use crate::host::guard;
 use crate::host::listener::Wait;
+use crate::store::place;
 use crate::text::{BlockKind, Text, TextBuilder};
 use crate::ui::{El, Held, el, fragment};
 
@@ -55,6 +57,10 @@ impl Intake {
                 self.progress.set(None);
                 if brought.text.is_empty() {
                     return self.refuse(self.picker.words.nothing_there);
+                }
+                let length = brought.text.blocks.iter().map(|block| place::length(&block.text)).sum::<usize>();
+                if length > guard::LONGEST_TEXT {
+                    return self.picker.session.desk().too_long.set(true);
                 }
                 self.picker.act(Action::UseOwn(brought));
                 self.picker.go_reading();

@@ -109,7 +109,7 @@ scenario!(almost_as_much_as_can_be_kept, |b| {
         b,
         "const line = 'The community keeps the bus on the road, and 93% of every pound stays in the valley. ';
          let text = '';
-         for (let n = 0; text.length < 490_000; n++) text += `${n}. ${line.repeat(1 + n % 7)}\\n\\n`;
+         for (let n = 0; text.length < 780_000; n++) text += `${n}. ${line.repeat(1 + n % 7)}\\n\\n`;
          return text;",
     )?;
     b.widget("word-picker", 0)?.see("Saved on this device")?;
