@@ -9,7 +9,7 @@ use super::signals::{check, turn};
 use super::view::Face;
 use super::wishes::{Seconds, Signal, Wish};
 use crate::parts::{button, focus_soon, fresh_id};
-use crate::ui::{El, Held, derived, el};
+use crate::ui::{El, Held, derived, el, untrack};
 
 /// The settings.
 pub(super) fn panel(face: Face) -> El {
@@ -60,6 +60,10 @@ fn minutes(face: Face) -> El {
     let set = move |event: Event| {
         event.prevent_default();
         let Some(input) = &input else { return };
+        // What stands there already may be rounded, or longer than anybody may set: it is no wish.
+        if input.value() == untrack(text) {
+            return wrong.set(false);
+        }
         // In many languages the decimal sign is a comma.
         let length = length_of(&input.value().replace(',', "."));
         wrong.set(length.is_none());

@@ -15,7 +15,7 @@ use crate::activity::Millis;
 use crate::host::desk::Desk;
 use crate::host::session::Session;
 use crate::host::{clock, durations};
-use crate::parts::{button, frame, live_region};
+use crate::parts::{button, focus_soon, frame, live_region};
 use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// The look of the timer, above the look that all widgets share.
@@ -186,7 +186,8 @@ fn question(face: Face) -> El {
     });
     let answer = move |counts: bool| {
         face.act(move |reading| Action::Count(counts, reading));
-        face.focus_main();
+        // The question is asked of a hidden timer too, whose buttons cannot have the focus.
+        if face.sight.peeked() == Sight::Shown { face.focus_main() } else { focus_soon(face.back.peeked()) }
     };
     el("div").class("asks").show(move || {
         let text = asked.get()?;
