@@ -198,6 +198,8 @@ function upgrade(div) {
   };
   copy();
   element.append(...div.childNodes);
+  // Some editors take `slot` away, and leave `data-slot`.
+  for (const child of element.children) child.slot ||= child.dataset.slot ?? "";
   div.append(element);
   new MutationObserver(copy).observe(div, { attributes: true });
 }

@@ -59,12 +59,16 @@ scenario!(a_div_becomes_a_widget, |b| {
         "",
         "<div data-activity-widget=\"word-picker\" data-min=\"3\" data-max=\"5\" data-activity=\"div\"
               data-onclick=\"window.ran = true\" data-style=\"display: none\" data-onfocus=\"window.ran = true\">
-           <p slot=\"task\">Pick a few.</p><p>Without a script, this.</p></div>",
+           <p slot=\"task\">Pick a few.</p><p data-slot=\"comment\">Look at the small words.</p>
+           <p>Without a script, this.</p></div>",
     )?;
     let picker = b.widget("div > word-picker", 0)?;
     picker.see("Pick a few.")?;
     picker.do_not_see("Without a script, this.")?;
     begin(&picker, "In a div")?;
+    picker.do_not_see("Look at the small words.")?;
+    picker.button("Show the author’s comment")?.tap()?;
+    picker.see("Look at the small words.")?;
     picker.see("0 of 3-5")?;
     for name in ["onclick", "onfocus", "style", "data-onclick", "data-style"] {
         check!(picker.attribute(name)?.is_none(), "the widget has got the attribute {name}");
