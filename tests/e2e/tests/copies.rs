@@ -209,7 +209,7 @@ scenario!(a_text_that_is_too_long_is_turned_away_before_it_is_taken, |b| {
     picker.run(
         "const area = [...element.shadowRoot.querySelectorAll('textarea')].find((area) => area.value === 'Short.');
          const data = new DataTransfer();
-         data.setData('text/plain', 'word '.repeat(120_000));
+         data.setData('text/plain', 'word '.repeat(170_000));
          const event = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true });
          // Firefox has no way to give it to the constructor.
          Object.defineProperty(event, 'clipboardData', { value: data });
