@@ -11,7 +11,8 @@ use activity_widgets::store::document::{Anything, Document, Fit};
 use activity_widgets::store::gain::gain;
 use activity_widgets::store::tree::Tree;
 use activity_widgets::store::{form, key};
-use activity_widgets::word_picker::model::WordPicker;
+use activity_widgets::text::{BlockKind, TextBuilder};
+use activity_widgets::word_picker::model::{Pick, WordPicker};
 use proptest::prelude::*;
 
 fn document(widget: &str, activity: &str, version: u32, changed: i64) -> Document<Anything> {
@@ -192,6 +193,32 @@ fn a_backup_written_is_the_backup_read() {
     for document in backup::read(&text, parse).unwrap() {
         assert_eq!(backup::state(document), Some(form::write(whole.state.clone())));
     }
+}
+
+#[test]
+fn a_text_of_any_number_of_lines_comes_back_and_a_list_of_too_many_things_does_not() {
+    let kept = |state: WordPicker| {
+        let whole = Document {
+            widget: "word-picker".to_owned(),
+            activity: "a".to_owned(),
+            version: WordPicker::VERSION,
+            revision: 1,
+            changed: Millis(1),
+            writer: "w".to_owned(),
+            knows: Vec::new(),
+            state,
+        };
+        backup::read(&backup::file(&[serde_json::to_string(&whole).unwrap()]), parse).unwrap()
+    };
+    let mut lines = TextBuilder::new();
+    for line in 0..20_000 {
+        lines.push_block(BlockKind::Paragraph, &format!("Line {line}."));
+    }
+    let long = WordPicker { own: lines.finish(), ..WordPicker::default() };
+    let states: Vec<_> = kept(long.clone()).into_iter().map(backup::state).collect();
+    assert_eq!(states, [Some(form::write(long))]);
+    let many = WordPicker { picks: vec![Pick::default(); 5_001], ..WordPicker::default() };
+    assert!(kept(many).is_empty());
 }
 
 // --- Choosing --------------------------------------------------------------------------------------------------------

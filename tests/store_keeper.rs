@@ -17,6 +17,7 @@ use activity_widgets::activity::Activity;
 use activity_widgets::activity::{Millis, Widget};
 use activity_widgets::config::Settings;
 use activity_widgets::history::History;
+use activity_widgets::store::document::Document;
 use activity_widgets::store::form;
 use activity_widgets::store::keeper::{Keeper, Keeping, Told, Tools};
 use activity_widgets::store::place::{Memory, Place, Then, Trouble};
@@ -426,6 +427,87 @@ fn what_was_cleared_meanwhile_is_written_again() {
     tab.keeper.save();
     assert_eq!(Tab::open("next", &place).state().why, "Work goes on.");
     assert_eq!(*tab.aside.borrow(), [""]);
+}
+
+#[test]
+fn what_was_begun_anew_in_a_cleared_place_takes_nothing_away() {
+    for (first_writes, dirty, more) in
+        [(false, false, 0), (true, false, 0), (false, true, 0), (true, true, 0), (false, false, 9), (true, false, 20)]
+    {
+        let place = Memory::default();
+        let before = Tab::open("before", &place);
+        before.why("Last week.");
+        before.pick("one");
+        before.keeper.save();
+        let open = Tab::open("open", &place);
+        if first_writes {
+            open.pick("two");
+            open.keeper.save();
+        }
+        if dirty {
+            open.pick("three");
+        }
+        let expected = open.words();
+        // The site empties its store, and another tab begins there.
+        let emptied = Memory::default();
+        let anew = Tab::open("anew", &emptied);
+        anew.why("Anew.");
+        anew.keeper.save();
+        for n in 0..more {
+            anew.why(&format!("Anew. {n}"));
+            anew.keeper.save();
+        }
+        let last = anew.state().why;
+        place.put(KEY, &emptied.get(KEY).unwrap());
+        open.keeper.look();
+        assert_eq!(open.words(), expected, "{first_writes} {dirty} {more}");
+        let why = open.state().why;
+        assert!(why.contains("Last week.") && why.contains(&last), "{why}");
+        open.keeper.save();
+        assert_eq!(Tab::open("next", &place).state(), open.state());
+    }
+}
+
+#[test]
+fn what_is_put_back_as_it_was_is_no_beginning() {
+    let place = Memory::default();
+    let first = Tab::open("first", &place);
+    first.why("Mine.");
+    first.keeper.save();
+    let before = place.get(KEY).unwrap();
+    let second = Tab::open("second", &place);
+    second.why("Mine.\nOf a copy.");
+    second.keeper.save();
+    first.keeper.look();
+    assert_eq!(first.state().why, "Mine.\nOf a copy.");
+    let read = |text: &str| parse(text).and_then(form::read::<Document<Tree>>).unwrap();
+    let back = read(&before).written_over(&read(&place.get(KEY).unwrap()), "back".to_owned());
+    place.put(KEY, &text(&form::write(back)).unwrap());
+    settle(&[first, second]);
+    assert_eq!(Tab::open("next", &place).state().why, "Mine.");
+}
+
+#[test]
+fn what_was_taken_out_in_many_visits_stays_out() {
+    // Each visit is a writer of its own, and a document remembers the last few only.
+    let place = Memory::default();
+    let open = Tab::open("open", &place);
+    open.why("Mine.");
+    open.pick("one");
+    open.keeper.save();
+    for visit in 0..20 {
+        let tab = Tab::open(&format!("visit {visit}"), &place);
+        tab.why(&format!("Visit {visit}."));
+        tab.keeper.save();
+    }
+    let idle = Tab::open("idle", &place);
+    for visit in 20..40 {
+        let tab = Tab::open(&format!("visit {visit}"), &place);
+        tab.why(&format!("Visit {visit}."));
+        tab.keeper.save();
+    }
+    idle.keeper.look();
+    assert_eq!((idle.state().why.as_str(), idle.words().len()), ("Visit 39.", 1));
 }
 
 #[test]

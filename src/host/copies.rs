@@ -126,10 +126,15 @@ impl Desk {
     /// Puts back what stood elsewhere before, where nothing has changed since.
     pub fn give_back(&self, all: &[Before]) {
         for one in all.iter().filter(|one| storage::read(&one.key) == one.after) {
-            let _ = match &one.before {
+            let last = one.after.as_deref().and_then(envelope);
+            let known = one.before.as_deref().and_then(envelope);
+            let anew = known.zip(last).map(|(known, last)| known.written_over(&last, clock::writer_id()));
+            let anew = anew.and_then(|document| json::text(&form::write(document)));
+            let _ = match anew.as_ref().or(one.before.as_ref()) {
                 Some(text) => storage::write(&one.key, text).is_ok(),
                 None => storage::remove(&one.key),
             };
+            neighbour::tell(&one.key, None, false);
         }
     }
 

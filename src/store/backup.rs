@@ -14,7 +14,7 @@ pub const FORMAT: &str = "activity-widgets-backup";
 /// would stop a phone.
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 
-/// The longest list that is looked at.
+/// The longest list of things that is looked at. Texts are lists too, of lines; those are only as long as the file.
 const LONGEST_LIST: usize = 5_000;
 
 /// A backup of one or more activities.
@@ -91,10 +91,14 @@ pub fn state(document: Document<Tree>) -> Option<Tree> {
     normal(widget, state)
 }
 
-/// Whether no list is longer than any that a person made: some of what is done with lists takes long for long ones.
+/// Whether no list of things is longer than any that a person made: some of what is done with those takes long for long
+/// ones.
 fn is_small(tree: &Tree) -> bool {
     match tree {
-        Tree::List(items) => items.len() <= LONGEST_LIST && items.iter().all(is_small),
+        Tree::List(items) => {
+            let things = items.iter().filter(|item| matches!(item, Tree::Object(_)));
+            things.count() <= LONGEST_LIST && items.iter().all(is_small)
+        }
         Tree::Object(pairs) => pairs.iter().all(|(_, value)| is_small(value)),
         _ => true,
     }

@@ -97,6 +97,25 @@ impl<S> Document<S> {
         own || self.knows.iter().any(|seal| seal.writer == writer && seal.revision >= revision)
     }
 
+    /// Whether it was made of that writing, as far as can be told: one that fell off the end of a full list counts by its
+    /// revision alone.
+    pub fn comes_of(&self, seal: &Seal) -> bool {
+        let full = self.knows.len() >= MOST_SEALS;
+        self.has_seen(&seal.writer, seal.revision) || (full && self.revision > seal.revision)
+    }
+
+    /// The same state, written anew by `writer` over `last`, so that whoever has read that sees it taken back.
+    #[must_use]
+    pub fn written_over(self, last: &Document<S>, writer: String) -> Document<S> {
+        Document {
+            revision: last.revision.saturating_add(1),
+            changed: Millis(last.changed.0.saturating_add(1)),
+            writer,
+            knows: last.seals(),
+            ..self
+        }
+    }
+
     /// Whether this version of `A` can read the state.
     pub fn fit<A: Activity>(&self) -> Fit {
         self.fit_for(A::WIDGET, A::VERSION)

@@ -330,12 +330,19 @@ impl Keeper {
         let (seals, state) = (document.seals(), self.work.write());
         let (mine, theirs_later, dirty, base) = {
             let book = self.book.borrow();
-            let seen = book.written.is_none_or(|revision| document.has_seen(&self.writer, revision));
+            // Who has read nothing of what this tab has read began anew, in a place that had been emptied. What is missing
+            // there was not taken out by anybody.
+            let anew = book.seals.first().is_some_and(|seal| !document.comes_of(seal));
+            let seen = !anew && book.written.is_none_or(|revision| document.has_seen(&self.writer, revision));
             let later = (book.changed, self.writer.as_str()) < (document.changed, document.writer.as_str());
-            let base = if seen { &book.last } else { &book.agreed };
+            let base = match (anew, seen) {
+                (true, _) => None,
+                (_, true) => book.last.clone(),
+                _ => book.agreed.clone(),
+            };
             // Nothing of this tab's is missing in it: then it is the whole truth.
             let whole = seen && !book.dirty;
-            (state.filter(|_| !whole), later, book.dirty, base.clone())
+            (state.filter(|_| !whole), later, book.dirty, base)
         };
         let joined = match &mine {
             None => theirs.clone(),
