@@ -65,25 +65,26 @@ fn editor(sorter: Sorter, id: &Arc<str>, draft: Held<Option<String>>, back: Opti
         draft.set(None);
         focus_soon(back.clone());
     };
-    // What was refused stays in the field, and the reason stands below it.
+    // What was refused changes no card: it stays in the field, and the reason stands below it.
     let act = move |action: Action, first: &str| {
+        let cards = || sorter.look(|state, _| state.own.clone());
+        let before = cards();
         let answer = sorter.act(action).unwrap_or_default();
-        if sorter.look(|state, config| state.card(&text_id(first), config).is_some()) {
+        if cards() != before {
             draft.set(None);
             focus_card(sorter, first);
         }
         said.set(answer);
     };
     let save = {
-        let id = id.clone();
+        let (id, close) = (id.clone(), close.clone());
         move || {
             let text = clean(&draft.peeked().unwrap_or_default());
-            let is_taken =
-                text_id(&text) != id && sorter.look(|state, config| state.card(&text_id(&text), config).is_some());
-            if is_taken {
-                said.set(sorter.act(Action::EditCard(id.clone(), text)).unwrap_or_default())
+            // Nothing to do, which is no refusal.
+            if sorter.look(|state, config| state.card(&id, config).is_some_and(|card| *card.text == *text)) {
+                close();
             } else {
-                act(Action::EditCard(id.clone(), text.clone()), &text)
+                act(Action::EditCard(id.clone(), text.clone()), &text);
             }
         }
     };

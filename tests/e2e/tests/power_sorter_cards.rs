@@ -65,6 +65,25 @@ scenario!(own_cards_are_edited_split_and_joined, |b| {
     b.fits_the_width()?;
 });
 
+scenario!(a_refused_split_leaves_the_words_in_the_field, |b| {
+    let sorter = sorter_of(b, "", DECK)?;
+    make(&sorter, "A.\nB.")?;
+    sorter.button("Edit: B.")?.tap()?;
+    let field = sorter.textbox("What the card says")?;
+    field.fill("A. Something new")?;
+    field.press("Control+Home")?;
+    (0..2).try_for_each(|_| b.key("ArrowRight"))?;
+    sorter.button("Split at the cursor")?.tap()?;
+    sorter.see("Another card says “A” already, so nothing was changed.")?;
+    field.holds("A. Something new")?;
+    sorter.group("B.")?;
+    // As it was: nothing to keep, and nothing wrong with it.
+    field.fill("B.")?;
+    sorter.button("Save card")?.tap()?;
+    sorter.no("textbox", "What the card says")?;
+    sorter.group("B.")?;
+});
+
 scenario!(notes_of_a_word_picker_become_cards, |b| {
     b.patience(std::time::Duration::from_secs(20));
     b.viewport(390, 844)?;
