@@ -28,14 +28,17 @@ pub(super) fn card_list(sorter: Sorter) -> El {
     let all = derived(move || {
         let cards = sorter.cards.get();
         let Some(ids) = only.get() else { return cards };
-        let kept = |(card, _): &(Card, bool)| ids.binary_search(&card.id).is_ok() || is_unsorted(sorter, card);
+        let kept = |(card, own): &(Card, bool)| {
+            ids.binary_search(&card.id).is_ok() || is_unsorted(sorter, card) || (*own && sorter.is_edited(&card.id))
+        };
         cards.into_iter().filter(kept).collect()
     });
     let left = move || all.with(Vec::len).unwrap_or_default().saturating_sub(most.get());
     let filter = move |event: Event| {
         let unsorted = is_checked(&event).then(|| {
             let cards = sorter.cards.peeked().into_iter().map(|(card, _)| card);
-            let mut ids: Vec<_> = cards.filter(|card| is_unsorted(sorter, card)).map(|card| card.id).collect();
+            let shown = |card: &Card| is_unsorted(sorter, card) || sorter.is_edited(&card.id);
+            let mut ids: Vec<_> = cards.filter(shown).map(|card| card.id).collect();
             ids.sort_unstable();
             ids
         });

@@ -54,6 +54,10 @@ pub(super) struct Sorter {
     /// What was done with cards that are no longer in the activity.
     pub(super) departed: Held<Vec<Arc<Mark>>>,
     pub(super) cells: Cells,
+    /// What stands in the editors of own cards and is not on the cards yet.
+    pub(super) drafts: Held<Arc<Vec<Card>>>,
+    /// The own card whose editor the learner opened last.
+    pub(super) opened: Held<Option<Arc<str>>>,
     work: Held<Work>,
 }
 
@@ -86,7 +90,9 @@ pub fn view(session: Session<PowerSorter>) -> El {
         work.track();
         look(session, |state, _| cells.refresh(state));
     });
-    let sorter = Sorter { session, words, cards, departed, kinds, has_targets, cells, work };
+    let drafts = derived(move || session.with(|state| state.drafts.clone()));
+    let opened = Held::new(None);
+    let sorter = Sorter { session, words, cards, departed, kinds, has_targets, cells, drafts, opened, work };
     keep_up(sorter);
     let progress = move || sorter.watch(|state, config| state.progress(config)).text(words);
     let count = el("p").class("count").attr("part", "count").text_when(progress);
@@ -156,6 +162,13 @@ impl Sorter {
         let item = element.closest(".card[data-card]").ok()??;
         let id = item.get_attribute("data-card")?;
         Some((self.look(|state, config| state.card(&id, config).cloned())?, item))
+    }
+
+    /// Whether the editor of an own card is open: the learner opened it, or there is something in it.
+    pub(super) fn is_edited(&self, id: &str) -> bool {
+        let has_draft = |drafts: &Arc<Vec<Card>>| drafts.iter().any(|draft| *draft.id == *id);
+        let is_opened = self.opened.with(|opened| opened.as_deref() == Some(id)).unwrap_or_default();
+        self.drafts.with(has_draft).unwrap_or_default() || is_opened
     }
 
     /// The number of the place that a key stands for.

@@ -84,6 +84,32 @@ scenario!(a_refused_split_leaves_the_words_in_the_field, |b| {
     sorter.group("B.")?;
 });
 
+scenario!(what_is_written_in_an_editor_is_kept, |b| {
+    let sorter = sorter_of(b, "", DECK)?;
+    make(&sorter, "Mine.")?;
+    sorter.group("Mine.")?.radio("Micro-level power")?.tap()?;
+    sorter.button("Edit: Mine.")?.tap()?;
+    let field = sorter.textbox("What the card says")?;
+    check!(field.has_focus()?, "the focus is on {}", b.focused()?);
+    field.type_text(" Really")?;
+    wait_until_stored(b, &key("power-sorter", "sort"), "Really")?;
+    b.reload()?;
+    let field = sorter.textbox("What the card says")?;
+    field.holds("Mine. Really")?;
+    check!(!field.has_focus()?, "nobody asked for the focus");
+    sorter.checkbox("Show only the cards I have not sorted")?.tap()?;
+    sorter.textbox("What the card says")?.holds("Mine. Really")?;
+    sorter.checkbox("Show only the cards I have not sorted")?.tap()?;
+    sorter.textbox("What the card says")?.press("Escape")?;
+    sorter.no("textbox", "What the card says")?;
+    sorter.button("Undo")?.tap()?;
+    let field = sorter.textbox("What the card says")?;
+    field.holds("Mine. Really")?;
+    field.press("Enter")?;
+    sorter.group("Mine. Really")?.radio("Micro-level power")?.is_checked(true)?;
+    sorter.no("textbox", "What the card says")?;
+});
+
 scenario!(notes_of_a_word_picker_become_cards, |b| {
     b.patience(std::time::Duration::from_secs(20));
     b.viewport(390, 844)?;
