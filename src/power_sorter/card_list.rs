@@ -117,6 +117,10 @@ fn key(sorter: Sorter, event: &Event) {
     let Some(target) = target.filter(|target| !target.matches("textarea, select").unwrap_or(true)) else { return };
     let Some((index, (card, item))) = sorter.key_index(pressed).zip(sorter.card_at(&target)) else { return };
     event.prevent_default();
+    // A key that is held sorts one card, not all.
+    if pressed.repeat() {
+        return;
+    }
     let found =
         sorter.kinds.peek(|kinds| (kinds.multiple, kinds.destinations.get(index).map(|to| to.action(&card.id))));
     let Some((multiple, Some(action))) = found else { return };
