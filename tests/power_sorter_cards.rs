@@ -425,6 +425,29 @@ fn a_small_move_can_lead_to_a_large_change() {
     assert!(!leads(&state));
 }
 
+#[test]
+fn a_link_holds_when_the_author_gives_the_card_an_id() {
+    let plain = deck_of(&["She asked.", "The rules changed."]);
+    let (one, other) = (plain.deck[0].id.clone(), plain.deck[1].id.clone());
+    let mut state = after(&plain, [place(&one, "micro"), place(&other, "macro"), Action::Lead(one, other)]);
+    let target = |state: &PowerSorter, config: &Config| {
+        state.leads_to(&config.deck[0], config).map(|card| card.text.to_string()).unwrap_or_default()
+    };
+    let named = deck_of(&["ask | She asked.", "rules | The rules changed."]);
+    state.repair(&named, NOW);
+    assert_eq!(target(&state, &named), "The rules changed.");
+    // What is done with the card under its new id takes the link along, so that later its words may change too.
+    state.apply(reason("rules", "They bind all."), &named, NOW);
+    assert_eq!(target(&state, &named), "The rules changed.");
+    let reworded = deck_of(&["ask | She asked.", "rules | All is otherwise now."]);
+    state.repair(&reworded, NOW);
+    assert_eq!(target(&state, &reworded), "All is otherwise now.");
+    // And back, without ids.
+    state.repair(&plain, NOW);
+    state.apply(Action::DeckChanged, &named, NOW);
+    assert_eq!(target(&state, &named), "The rules changed.");
+}
+
 // ---- Nothing is lost ----
 
 fn own_actions() -> impl Strategy<Value = Vec<Action>> {
