@@ -27,7 +27,9 @@ pub(super) fn own_card(sorter: Sorter, card: &Card) -> El {
         let id = card.id.clone();
         move || {
             sorter.cards.track();
-            sorter.look(|state, config| state.next_own(&id, config).is_some())
+            // The next one may be out of sight where only some are shown.
+            let is_filtered = sorter.only.with(Option::is_some).unwrap_or_default();
+            !is_filtered && sorter.look(|state, config| state.next_own(&id, config).is_some())
         }
     });
     let edit = named(words.edit, words.edit_card);
@@ -100,6 +102,8 @@ fn editor(sorter: Sorter, card: &Card, back: Option<HtmlElement>) -> El {
         let answer = sorter.act(action).unwrap_or_default();
         if cards() != before {
             sorter.opened.set(None);
+            // Sorted or not, it stays in sight with its new words.
+            sorter.keep_in_sight(text_id(first));
             focus_card(sorter, first);
         }
         said.set(answer);

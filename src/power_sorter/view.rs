@@ -58,6 +58,8 @@ pub(super) struct Sorter {
     pub(super) drafts: Held<Arc<Vec<Card>>>,
     /// The own card whose editor the learner opened last.
     pub(super) opened: Held<Option<Arc<str>>>,
+    /// While only the cards that are not sorted are shown: the ids of those on the screen, in order.
+    pub(super) only: Held<Option<Vec<Arc<str>>>>,
     work: Held<Work>,
 }
 
@@ -92,7 +94,8 @@ pub fn view(session: Session<PowerSorter>) -> El {
     });
     let drafts = derived(move || session.with(|state| state.drafts.clone()));
     let opened = Held::new(None);
-    let sorter = Sorter { session, words, cards, departed, kinds, has_targets, cells, drafts, opened, work };
+    let only = Held::new(None);
+    let sorter = Sorter { session, words, cards, departed, kinds, has_targets, cells, drafts, opened, only, work };
     keep_up(sorter);
     let progress = move || sorter.watch(|state, config| state.progress(config)).text(words);
     let count = el("p").class("count").attr("part", "count").text_when(progress);
@@ -169,6 +172,16 @@ impl Sorter {
         let has_draft = |drafts: &Arc<Vec<Card>>| drafts.iter().any(|draft| *draft.id == *id);
         let is_opened = self.opened.with(|opened| opened.as_deref() == Some(id)).unwrap_or_default();
         self.drafts.with(has_draft).unwrap_or_default() || is_opened
+    }
+
+    /// Shows the card with that id, too, where only some are shown.
+    pub(super) fn keep_in_sight(&self, id: Arc<str>) {
+        self.only.change(|only| {
+            let Some(ids) = only else { return (false, ()) };
+            let Err(place) = ids.binary_search(&id) else { return (false, ()) };
+            ids.insert(place, id);
+            (true, ())
+        });
     }
 
     /// The number of the place that a key stands for.

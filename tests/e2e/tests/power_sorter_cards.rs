@@ -110,6 +110,32 @@ scenario!(what_is_written_in_an_editor_is_kept, |b| {
     sorter.no("textbox", "What the card says")?;
 });
 
+scenario!(undo_brings_a_card_back_among_the_unsorted_ones, |b| {
+    let sorter = sorter_of(b, "", DECK)?;
+    make(&sorter, "Mine.\nNext.")?;
+    for card in ["They hold the budget.", "She summed up.", "Mine."] {
+        sorter.group(card)?.radio("Micro-level power")?.tap()?;
+    }
+    sorter.button("Join with the next: Mine.")?;
+    sorter.group("Next.")?.radio("Macro-level power")?.tap()?;
+    sorter.see("4 of 4 sorted")?;
+    sorter.checkbox("Show only the cards I have not sorted")?.tap()?;
+    sorter.see("You have sorted every card.")?;
+    sorter.button("Undo")?.tap()?;
+    sorter.group("Next.")?;
+    sorter.button("Undo")?.tap()?;
+    // What Join would take might be out of sight.
+    sorter.group("Mine.")?;
+    sorter.no("button", "Join with the next: Mine.")?;
+    sorter.group("Mine.")?.radio("Micro-level power")?.tap()?;
+    sorter.see("3 of 4 sorted")?;
+    // It stays under the finger, and with other words as well.
+    sorter.button("Edit: Mine.")?.tap()?;
+    sorter.textbox("What the card says")?.fill("Ours.")?;
+    b.key("Enter")?;
+    sorter.group("Ours.")?.radio("Micro-level power")?.is_checked(true)?;
+});
+
 scenario!(notes_of_a_word_picker_become_cards, |b| {
     b.patience(std::time::Duration::from_secs(20));
     b.viewport(390, 844)?;
