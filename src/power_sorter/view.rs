@@ -120,9 +120,12 @@ fn kinds(config: &Config, words: &PowerSorterWords) -> Kinds {
 /// Does what an author's change of the deck, or a deck to shuffle, asks of the state.
 fn keep_up(sorter: Sorter) {
     let session = sorter.session;
+    // Worked out first, so that what follows does not run at every key press.
+    let is_to_shuffle = derived(move || session.with_config(|state, config| config.shuffle && state.order == 0));
     effect(move || {
+        session.config.track();
         let unsettled = sorter.departed.with(|departed| !departed.is_empty()).unwrap_or_default();
-        let to_shuffle = session.with_config(|state, config| config.shuffle && state.order == 0);
+        let to_shuffle = is_to_shuffle.get();
         if unsettled {
             session.dispatch(Action::DeckChanged);
         }
