@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
-use super::card::{Card, clean, text_id};
+use super::card::{Card, clean, is_blank, text_id};
 use super::departed::remove_button;
 use super::model::Action;
 use super::view::Sorter;
@@ -112,6 +112,11 @@ fn editor(sorter: Sorter, card: &Card, back: Option<HtmlElement>) -> El {
         let (id, close, peeked) = (id.clone(), close.clone(), peeked.clone());
         move || {
             let text = clean(&peeked());
+            if is_blank(&text) {
+                said.set(words.save_what.to_owned());
+                sorter.session.say(words.save_what);
+                return;
+            }
             // Nothing to do, which is no refusal.
             if sorter.look(|state, config| state.card(&id, config).is_some_and(|card| *card.text == *text)) {
                 close();

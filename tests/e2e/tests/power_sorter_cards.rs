@@ -77,6 +77,10 @@ scenario!(a_refused_split_leaves_the_words_in_the_field, |b| {
     sorter.see("Another card says “A” already, so nothing was changed.")?;
     field.holds("A. Something new")?;
     sorter.group("B.")?;
+    field.fill("")?;
+    sorter.button("Save card")?.tap()?;
+    sorter.see("Write what the card says, or cancel.")?;
+    sorter.hear("Write what the card says, or cancel.")?;
     // As it was: nothing to keep, and nothing wrong with it.
     field.fill("B.")?;
     sorter.button("Save card")?.tap()?;
