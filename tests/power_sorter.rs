@@ -791,6 +791,7 @@ fn actions() -> impl Strategy<Value = Vec<Action>> {
         2 => (ids(), texts()).prop_map(|(card, text)| Action::EditCard(card, text)),
         1 => (ids(), texts(), texts()).prop_map(|(card, first, second)| Action::SplitCard { card, first, second }),
         1 => ids().prop_map(Action::JoinNext),
+        1 => (ids(), texts()).prop_map(|(card, text)| Action::EditDraft(card, text)),
         1 => proptest::collection::vec(texts(), 0..3).prop_map(Action::Bring),
         1 => any::<u32>().prop_map(Action::Shuffle),
         1 => Just(Action::DeckChanged),

@@ -16,6 +16,8 @@ use activity_widgets::power_sorter::model::{Action, PowerSorter};
 use activity_widgets::power_sorter::outcome::Outcome;
 use activity_widgets::power_sorter::places::{HARD, Places};
 use activity_widgets::power_sorter::post;
+use activity_widgets::store::form;
+use activity_widgets::store::merge::merge;
 use proptest::prelude::*;
 
 const NOW: Millis = Millis(1_000);
@@ -168,6 +170,101 @@ fn brought_notes_go_below_what_is_there_each_once() {
     assert_eq!(&*state.entry, "Typed.\n“we”: who is that?");
     assert_eq!(said(&mut state, notes(), &config), "Those notes are in the box already.");
     assert_eq!(PowerSorter::step(&notes()), Step::Own);
+}
+
+// ---- Words in the editor of a card ----
+
+fn edit_draft(id: &str, text: &str) -> Action {
+    Action::EditDraft(id.into(), text.into())
+}
+
+#[test]
+fn what_is_written_in_an_editor_is_kept_until_it_is_saved() {
+    let config = deck_of(&["a | One."]);
+    let (mine, next) = (text_id("Mine."), text_id("Next."));
+    let state = after(&config, [add(&["Mine.", "Next."]), edit_draft(&mine, "Mine,  r"), edit_draft(&next, "Then.")]);
+    let json = serde_json::to_string(&state).unwrap();
+    let mut stored: PowerSorter = serde_json::from_str(&json).unwrap();
+    stored.repair(&config, NOW);
+    assert_eq!(stored, state);
+    assert_eq!(stored.draft(&mine).map(|text| &**text), Some("Mine,  r"), "as typed");
+    assert_eq!(texts(&stored, &config), ["One.", "Mine.", "Next."]);
+    // Refused: the words stay.
+    let mut tried = state.clone();
+    tried.apply(Action::EditCard(mine.clone(), "Next.".into()), &config, NOW);
+    tried.apply(Action::EditCard(mine.clone(), " ".into()), &config, NOW);
+    assert_eq!(tried, state);
+    for done in [
+        Action::EditCard(mine.clone(), "Mine, really.".into()),
+        Action::EditCard(mine.clone(), "Mine.".into()),
+        Action::SplitCard { card: mine.clone(), first: "Mi".into(), second: "ne.".into() },
+        Action::RemoveCard(mine.clone()),
+        Action::DropDraft(mine.clone()),
+        edit_draft(&mine, "Mine."),
+    ] {
+        let mut state = state.clone();
+        state.apply(done.clone(), &config, NOW);
+        assert_eq!(state.drafts.len(), 1, "{done:?}");
+        assert_eq!(state.draft(&next).map(|text| &**text), Some("Then."), "{done:?}");
+    }
+    // The author's cards and those that are not there have no editor.
+    let mut tried = state.clone();
+    tried.apply(edit_draft("a", "One more."), &config, NOW);
+    tried.apply(edit_draft("nobody", "One more."), &config, NOW);
+    assert_eq!(tried, state);
+    let mut joined = state.clone();
+    joined.apply(Action::JoinNext(mine), &config, NOW);
+    assert_eq!(joined.draft(&text_id("Mine. Next.")).map(|text| &**text), Some("Mine,  r Then."));
+    assert_eq!(joined.drafts.len(), 1);
+}
+
+#[test]
+fn undo_brings_back_what_stood_in_an_editor() {
+    let config = deck_of(&["a | One."]);
+    let mine = text_id("Mine.");
+    for done in [
+        Action::DropDraft(mine.clone()),
+        Action::EditCard(mine.clone(), "Mine, really.".into()),
+        Action::RemoveCard(mine.clone()),
+    ] {
+        let mut history = History::new(after(&config, [add(&["Mine."])]));
+        for text in ["Mine, re", "Mine, really"] {
+            history.apply(edit_draft(&mine, text), &config, NOW);
+        }
+        history.apply(done.clone(), &config, NOW);
+        assert_eq!(history.state().draft(&mine), None, "{done:?}");
+        assert!(history.undo());
+        assert_eq!(history.state().draft(&mine).map(|text| &**text), Some("Mine, really"), "{done:?}");
+        // Typed in one go, and no part of the typing of the reason.
+        assert!(history.undo());
+        assert_eq!(history.state().drafts.len(), 0, "{done:?}");
+    }
+    assert_ne!(PowerSorter::step(&edit_draft(&mine, "x")), PowerSorter::step(&reason(&mine, "x")));
+}
+
+#[test]
+fn what_two_tabs_write_in_editors_stays() {
+    let config = deck_of(&["a | One."]);
+    let (mine, next) = (text_id("Mine."), text_id("Next."));
+    let base = after(&config, [add(&["Mine.", "Next."])]);
+    let mut here = base.clone();
+    here.apply(edit_draft(&mine, "Mine, here."), &config, NOW);
+    let mut there = base.clone();
+    there.apply(edit_draft(&next, "Then."), &config, NOW);
+    let merged = |here: &PowerSorter, there: &PowerSorter| {
+        let [base, here, there] = [&base, here, there].map(|state| form::write(state.clone()));
+        let mut merged: PowerSorter = form::read(merge(&base, &here, &there)).unwrap();
+        merged.repair(&config, NOW);
+        merged
+    };
+    let both = merged(&here, &there);
+    assert_eq!(both.draft(&mine).map(|text| &**text), Some("Mine, here."));
+    assert_eq!(both.draft(&next).map(|text| &**text), Some("Then."));
+    // The other tab has made another card of it.
+    there.apply(Action::EditCard(mine, "Mine, there.".into()), &config, NOW);
+    let both = merged(&here, &there);
+    assert_eq!(texts(&both, &config), ["One.", "Mine, there.", "Next."]);
+    assert_eq!(&*both.entry, "Mine, here.");
 }
 
 // ---- An order by chance ----
@@ -326,6 +423,29 @@ fn a_small_move_can_lead_to_a_large_change() {
         "“She asked” leads to no other card now."
     );
     assert!(!leads(&state));
+}
+
+#[test]
+fn a_link_holds_when_the_author_gives_the_card_an_id() {
+    let plain = deck_of(&["She asked.", "The rules changed."]);
+    let (one, other) = (plain.deck[0].id.clone(), plain.deck[1].id.clone());
+    let mut state = after(&plain, [place(&one, "micro"), place(&other, "macro"), Action::Lead(one, other)]);
+    let target = |state: &PowerSorter, config: &Config| {
+        state.leads_to(&config.deck[0], config).map(|card| card.text.to_string()).unwrap_or_default()
+    };
+    let named = deck_of(&["ask | She asked.", "rules | The rules changed."]);
+    state.repair(&named, NOW);
+    assert_eq!(target(&state, &named), "The rules changed.");
+    // What is done with the card under its new id takes the link along, so that later its words may change too.
+    state.apply(reason("rules", "They bind all."), &named, NOW);
+    assert_eq!(target(&state, &named), "The rules changed.");
+    let reworded = deck_of(&["ask | She asked.", "rules | All is otherwise now."]);
+    state.repair(&reworded, NOW);
+    assert_eq!(target(&state, &reworded), "All is otherwise now.");
+    // And back, without ids.
+    state.repair(&plain, NOW);
+    state.apply(Action::DeckChanged, &named, NOW);
+    assert_eq!(target(&state, &named), "The rules changed.");
 }
 
 // ---- Nothing is lost ----

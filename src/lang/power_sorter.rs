@@ -73,6 +73,8 @@ pub struct PowerSorterWords {
     pub edit_label: &'static str,
     /// Button: keep the card as edited.
     pub save_card: &'static str,
+    /// Said when there is nothing to keep.
+    pub save_what: &'static str,
     /// Button: make two cards, cut at the cursor.
     pub split_card: &'static str,
     /// Said when the cursor stands where nothing can be cut.

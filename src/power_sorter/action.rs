@@ -34,6 +34,10 @@ pub enum Action {
         /// What of the notes is left for later.
         rest: String,
     },
+    /// The learner writes what a card of their own shall say. The card says it once it is saved.
+    EditDraft(Arc<str>, String),
+    /// What was written so goes; the card stays as it is.
+    DropDraft(Arc<str>),
     /// A card of the learner's own says something else. It stays where it is, with its reason.
     EditCard(Arc<str>, String),
     /// A card of the learner's own becomes two. The first keeps place and reason.
@@ -85,15 +89,20 @@ impl Action {
             Action::Limitations(_) => Step::Typing(2),
             Action::LeftOut(_) => Step::Typing(3),
             Action::EditPost { .. } => Step::Typing(4),
-            Action::Reason(card, _) => {
-                let mut hash = Hash::new();
-                hash.add(card);
-                Step::Typing(hash.short().max(5))
-            }
+            Action::Reason(card, _) => typing_on(card, ""),
+            Action::EditDraft(card, _) => typing_on(card, " draft"),
             Action::Reveal(_) | Action::DeckChanged => Step::None,
             // Written with the learner's first change: who only looks leaves nothing behind.
             Action::Shuffle(_) => Step::Passing,
             _ => Step::Own,
         }
     }
+}
+
+/// Typing in one of a card's fields.
+fn typing_on(card: &str, field: &str) -> Step {
+    let mut hash = Hash::new();
+    hash.add(card);
+    hash.add(field);
+    Step::Typing(hash.short().max(5))
 }

@@ -21,25 +21,18 @@ const BATCH: usize = 100;
 /// The section with all cards.
 pub(super) fn card_list(sorter: Sorter) -> El {
     let words = sorter.words;
-    // A card that is sorted while only the unsorted ones are shown stays until the learner asks again: what is under a
-    // finger or has the focus must not vanish.
-    let only = Held::new(None::<Vec<Arc<str>>>);
+    let only = sorter.only;
+    follow_unsorted(sorter);
     let most = Held::new(BATCH);
     let all = derived(move || {
         let cards = sorter.cards.get();
         let Some(ids) = only.get() else { return cards };
-        let kept = |(card, _): &(Card, bool)| ids.binary_search(&card.id).is_ok() || is_unsorted(sorter, card);
+        let kept = |(card, _): &(Card, bool)| ids.binary_search(&card.id).is_ok() || is_wanted(sorter, card);
         cards.into_iter().filter(kept).collect()
     });
     let left = move || all.with(Vec::len).unwrap_or_default().saturating_sub(most.get());
     let filter = move |event: Event| {
-        let unsorted = is_checked(&event).then(|| {
-            let cards = sorter.cards.peeked().into_iter().map(|(card, _)| card);
-            let mut ids: Vec<_> = cards.filter(|card| is_unsorted(sorter, card)).map(|card| card.id).collect();
-            ids.sort_unstable();
-            ids
-        });
-        only.set(unsorted);
+        only.set(is_checked(&event).then(|| wanted(sorter)));
     };
     let keys = move || {
         let most = most.get();
@@ -92,6 +85,43 @@ fn name(card: &Card, own: bool) -> String {
     [&*card.id, if own { " own " } else { " " }, &*card.text].concat()
 }
 
+/// While only the cards that are not sorted are shown, those stay that are sorted now, until the learner asks again: what is
+/// under a finger or has the focus must not vanish. Those that Undo or another tab takes out of their places come back.
+fn follow_unsorted(sorter: Sorter) {
+    effect(move || {
+        if sorter.only.with(Option::is_none).unwrap_or(true) {
+            return;
+        }
+        sorter.cards.track();
+        sorter.drafts.track();
+        sorter.opened.track();
+        sorter.watch(|_, _| ());
+        let wanted = wanted(sorter);
+        sorter.only.change(|only| {
+            let Some(ids) = only else { return (false, ()) };
+            let before = ids.len();
+            ids.extend(wanted);
+            ids.sort_unstable();
+            ids.dedup();
+            (ids.len() != before, ())
+        });
+    });
+}
+
+/// The cards to show where only those are wanted that are not sorted, by their ids in order.
+fn wanted(sorter: Sorter) -> Vec<Arc<str>> {
+    let cards = sorter.cards.peeked().into_iter().map(|(card, _)| card);
+    let mut ids: Vec<_> = cards.filter(|card| is_wanted(sorter, card)).map(|card| card.id).collect();
+    ids.sort_unstable();
+    ids
+}
+
+/// A card that is not sorted, or that is being edited.
+fn is_wanted(sorter: Sorter, card: &Card) -> bool {
+    let is_opened = || sorter.opened.peeked().as_ref() == Some(&card.id);
+    is_unsorted(sorter, card) || is_opened() || sorter.look(|state, _| state.draft(&card.id).is_some())
+}
+
 fn is_unsorted(sorter: Sorter, card: &Card) -> bool {
     sorter.look(|state, config| state.places(card, config).is_empty())
 }
@@ -114,6 +144,10 @@ fn key(sorter: Sorter, event: &Event) {
     let Some(target) = target.filter(|target| !target.matches("textarea, select").unwrap_or(true)) else { return };
     let Some((index, (card, item))) = sorter.key_index(pressed).zip(sorter.card_at(&target)) else { return };
     event.prevent_default();
+    // A key that is held sorts one card, not all.
+    if pressed.repeat() {
+        return;
+    }
     let found =
         sorter.kinds.peek(|kinds| (kinds.multiple, kinds.destinations.get(index).map(|to| to.action(&card.id))));
     let Some((multiple, Some(action))) = found else { return };

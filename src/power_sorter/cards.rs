@@ -31,10 +31,11 @@ impl PowerSorter {
         cards.into_iter()
     }
 
-    /// The card with that id, if it is among [`PowerSorter::cards`].
+    /// The card with that id, if it is among [`PowerSorter::cards`]. Those of the deck are known by their statements as well: the
+    /// author may have given one an id since.
     pub fn card<'a>(&'a self, id: &str, config: &'a Config) -> Option<&'a Card> {
-        let mut all = config.deck.iter().chain(self.own.iter());
-        all.find(|card| *card.id == *id)
+        let deck = config.deck.iter().find(|card| *card.id == *id || **card.text_id() == *id);
+        deck.or_else(|| self.own.iter().find(|card| *card.id == *id))
     }
 
     /// Whether a card is the learner's own.

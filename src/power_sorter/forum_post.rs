@@ -78,9 +78,9 @@ pub(super) fn forum_post(sorter: Sorter) -> El {
 /// What has changed in the draft since the post was edited, line by line.
 fn changes(sorter: Sorter, draft: Held<Arc<str>>) -> El {
     let (session, words) = (sorter.session, sorter.words);
+    let known = derived(move || session.with(|state| state.post.as_ref().map(|post| post.draft.clone())));
     el("div").class("changes").show(move || {
-        let known = session.with(|state| state.post.as_ref().map(|post| post.draft.clone())).unwrap_or_default();
-        let draft = draft.get();
+        let (known, draft) = (known.get().unwrap_or_default(), draft.get());
         let line = |line: &Line<'_>| {
             let (tag, label, text) = match line {
                 Line::Kept(_) => return None,

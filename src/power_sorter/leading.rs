@@ -51,22 +51,33 @@ pub(super) fn leading(sorter: Sorter, card: &Card, mark: Cell) -> El {
     el("div").class("leading").flag("hidden", move || !shown()).child(toggle).child(choice)
 }
 
-/// The choice itself, made when it is opened: many cards times many cards would be too much.
-fn select(sorter: Sorter, card: &Arc<str>, target: impl Fn() -> Arc<str> + 'static) -> El {
+/// The choice itself, made while it is open: many cards times many cards would be too much. Made anew when there are other
+/// cards to choose from, so that what is chosen can be kept.
+fn select(sorter: Sorter, card: &Arc<str>, target: impl Fn() -> Arc<str> + Clone + 'static) -> El {
     let words = sorter.words;
     let (id, card) = (fresh_id(), card.clone());
-    let option = |value: &str, text: &str| el("option").attr("value", value).text(text);
-    let targets = sorter.look(|state, config| {
-        let others = state.cards(config).filter(|other| other.id != card && state.can_be_led_to(other, config));
-        others.map(|other| option(&other.id, &short(&other.text))).collect::<Vec<_>>()
-    });
-    let select = el("select").attr("id", &id).child(option("", words.leads_none)).children(targets);
-    let choose = move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        if let Some(select) = select {
-            sorter.act(Action::Lead(card.clone(), select.value().into()));
-        }
+    let label = el("label").attr("for", &id).text(words.leads_label);
+    let others = {
+        let card = card.clone();
+        derived(move || {
+            sorter.watch(|state, config| {
+                let others = state.cards(config).filter(|other| other.id != card && state.can_be_led_to(other, config));
+                others.cloned().collect::<Vec<Card>>()
+            })
+        })
     };
-    let select = select.value(move || target().to_string()).on("change", choose);
-    el("div").class("field").child(el("label").attr("for", &id).text(words.leads_label)).child(select)
+    let select = move || {
+        let option = |value: &str, text: &str| el("option").attr("value", value).text(text);
+        let options = others.get().into_iter().map(|other| option(&other.id, &short(&other.text)));
+        let select = el("select").attr("id", &id).child(option("", words.leads_none)).children(options);
+        let (card, target) = (card.clone(), target.clone());
+        let choose = move |event: Event| {
+            let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+            if let Some(select) = select {
+                sorter.act(Action::Lead(card.clone(), select.value().into()));
+            }
+        };
+        Some(select.value(move || target().to_string()).on("change", choose))
+    };
+    el("div").class("field").child(label).show(select)
 }

@@ -2,7 +2,7 @@
 //! approach, and comes away with a post for the forum.
 //!
 //! The state: [`model`], what can happen to it (`action`), which cards there are (`cards`), where they go (`placing`), the
-//! learner's own ones (`own_cards`), a changed deck (`adopt`), damage (`repair`), the edited post (`kept_post`). Its pieces:
+//! learner's own ones (`own_cards`, `drafts`), a changed deck (`adopt`), damage (`repair`), the edited post (`kept_post`). Its pieces:
 //! [`config`], [`card`], [`mark`], [`places`]. What is made of it: [`groups`], [`post`], [`post_html`], [`difference`],
 //! [`outcome`] (what is said aloud). What comes in: [`statements`], [`picker_notes`], [`gesture`], [`destination`]. The rest is
 //! what is seen, browser only; it begins in `view`. Absent on purpose: a right answer, a score, and any order in which cards
@@ -73,6 +73,7 @@ pub mod config;
 mod departed;
 pub mod destination;
 pub mod difference;
+mod drafts;
 #[cfg(target_arch = "wasm32")]
 mod drag;
 #[cfg(target_arch = "wasm32")]

@@ -31,6 +31,8 @@ pub struct Post {
 pub struct PowerSorter {
     /// The learner's own cards, in the order in which they were made. Each is known by its statement.
     pub own: Arc<Vec<Card>>,
+    /// What stands in the editors of own cards and is not on the cards yet, as typed, each with the id of its card.
+    pub drafts: Arc<Vec<Card>>,
     /// Placements and reasons, by the card's id and in that order. Those of cards that left the deck stay.
     pub marks: Arc<Vec<Arc<Mark>>>,
     /// What the order of the deck is made of where the author wants it shuffled; 0 before that. The order is kept with it.
@@ -60,6 +62,7 @@ impl Stored for Post {
 impl Stored for PowerSorter {
     fn pass(&mut self, pen: &mut Pen) {
         pen.field("own", &mut self.own);
+        pen.field("drafts", &mut self.drafts);
         pen.field("marks", &mut self.marks);
         pen.field("order", &mut self.order);
         pen.field("entry", &mut self.entry);
@@ -137,6 +140,8 @@ impl Activity for PowerSorter {
             Action::Entry(text) => self.entry = text.into(),
             Action::Bring(statements) => return self.bring(statements),
             Action::AddCards { statements, rest } => return self.add_cards(statements, rest, config),
+            Action::EditDraft(card, text) => self.edit_draft(&card, text, config),
+            Action::DropDraft(card) => drop(self.take_draft(&card)),
             Action::EditCard(card, text) => return self.edit_card(&card, &text, config),
             Action::SplitCard { card, first, second } => return self.split_card(&card, &first, &second, config),
             Action::JoinNext(card) => return self.join_next(&card, config),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
-use super::card::{Card, clean, text_id};
+use super::card::{Card, clean, is_blank, text_id};
 use super::departed::remove_button;
 use super::model::Action;
 use super::view::Sorter;
@@ -16,7 +16,10 @@ use crate::ui::{El, Held, derived, el};
 /// The row of buttons, or the editor in its place.
 pub(super) fn own_card(sorter: Sorter, card: &Card) -> El {
     let (words, text) = (sorter.words, card.text.clone());
-    let draft = Held::new(None::<String>);
+    let is_open = {
+        let id = card.id.clone();
+        derived(move || sorter.is_edited(&id))
+    };
     let named = |label: &'static str, name: &str| {
         button(label, "quiet").attr("aria-label", &fill(name, &[("card", &card.text)]))
     };
@@ -24,7 +27,9 @@ pub(super) fn own_card(sorter: Sorter, card: &Card) -> El {
         let id = card.id.clone();
         move || {
             sorter.cards.track();
-            sorter.look(|state, config| state.next_own(&id, config).is_some())
+            // The next one may be out of sight where only some are shown.
+            let is_filtered = sorter.only.with(Option::is_some).unwrap_or_default();
+            !is_filtered && sorter.look(|state, config| state.next_own(&id, config).is_some())
         }
     });
     let edit = named(words.edit, words.edit_card);
@@ -37,60 +42,93 @@ pub(super) fn own_card(sorter: Sorter, card: &Card) -> El {
             focus_card(sorter, &[&*text, " ", &next.unwrap_or_default()].concat());
         }
     };
+    let open = {
+        let id = card.id.clone();
+        move |_| sorter.opened.set(Some(id.clone()))
+    };
     let row = el("div")
         .class("head")
-        .flag("hidden", move || draft.with(Option::is_some).unwrap_or_default())
+        .flag("hidden", move || is_open.get())
         .child(el("p").class("hint").text(words.own_card))
         .child(
             el("div")
                 .class("row")
-                .child(edit.on("click", move |_| draft.set(Some(text.to_string()))))
+                .child(edit.on("click", open))
                 .child(named(words.join, words.join_card).flag("hidden", move || !has_next.get()).on("click", join))
                 .child(remove_button(sorter, &card.text, card.id.clone())),
         );
-    let id = card.id.clone();
-    let is_open = move || draft.with(Option::is_some).unwrap_or_default();
-    el("div").class("own-card").child(row).show_while(is_open, move || editor(sorter, &id, draft, back.clone()))
+    let card = card.clone();
+    el("div")
+        .class("own-card")
+        .child(row)
+        .show_while(move || is_open.get(), move || editor(sorter, &card, back.clone()))
 }
 
-fn editor(sorter: Sorter, id: &Arc<str>, draft: Held<Option<String>>, back: Option<HtmlElement>) -> El {
-    let words = sorter.words;
+/// The editor. What stands in it belongs to the state, so that it outlasts the page and another tab's changes.
+fn editor(sorter: Sorter, card: &Card, back: Option<HtmlElement>) -> El {
+    let (words, id) = (sorter.words, card.id.clone());
     let said = Held::new(String::new());
-    let text = move || draft.get().unwrap_or_default();
-    let field = field(words.edit_label, 2, text, move |text| draft.set(Some(text)));
+    let written = {
+        let card = card.clone();
+        move |drafts: &Arc<Vec<Card>>| drafts.iter().find(|draft| draft.id == card.id).unwrap_or(&card).text.to_string()
+    };
+    let text = {
+        let written = written.clone();
+        move || sorter.drafts.with(&written).unwrap_or_default()
+    };
+    let peeked = move || sorter.look(|state, _| written(&state.drafts));
+    let write = {
+        let id = id.clone();
+        move |text| drop(sorter.act(Action::EditDraft(id.clone(), text)))
+    };
+    let field = field(words.edit_label, 2, text, write);
     let area: Option<HtmlTextAreaElement> =
         field.as_element::<HtmlElement>().and_then(|field| field.query_selector("textarea").ok()??.dyn_into().ok());
-    focus_soon(area.clone().map(Into::into));
-    let close = move || {
-        draft.set(None);
-        focus_soon(back.clone());
+    // One that opens by itself, with what was written before, leaves the focus where it is.
+    let is_asked_for = sorter.opened.peeked().as_ref() == Some(&id);
+    focus_soon(area.clone().filter(|_| is_asked_for).map(Into::into));
+    let close = {
+        let id = id.clone();
+        move || {
+            sorter.opened.set(None);
+            sorter.act(Action::DropDraft(id.clone()));
+            focus_soon(back.clone());
+        }
     };
-    // What was refused stays in the field, and the reason stands below it.
+    // What was refused changes no card: it stays in the field, and the reason stands below it.
     let act = move |action: Action, first: &str| {
+        let cards = || sorter.look(|state, _| state.own.clone());
+        let before = cards();
         let answer = sorter.act(action).unwrap_or_default();
-        if sorter.look(|state, config| state.card(&text_id(first), config).is_some()) {
-            draft.set(None);
+        if cards() != before {
+            sorter.opened.set(None);
+            // Sorted or not, it stays in sight with its new words.
+            sorter.keep_in_sight(text_id(first));
             focus_card(sorter, first);
         }
         said.set(answer);
     };
     let save = {
-        let id = id.clone();
+        let (id, close, peeked) = (id.clone(), close.clone(), peeked.clone());
         move || {
-            let text = clean(&draft.peeked().unwrap_or_default());
-            let is_taken =
-                text_id(&text) != id && sorter.look(|state, config| state.card(&text_id(&text), config).is_some());
-            if is_taken {
-                said.set(sorter.act(Action::EditCard(id.clone(), text)).unwrap_or_default())
+            let text = clean(&peeked());
+            if is_blank(&text) {
+                said.set(words.save_what.to_owned());
+                sorter.session.say(words.save_what);
+                return;
+            }
+            // Nothing to do, which is no refusal.
+            if sorter.look(|state, config| state.card(&id, config).is_some_and(|card| *card.text == *text)) {
+                close();
             } else {
-                act(Action::EditCard(id.clone(), text.clone()), &text)
+                act(Action::EditCard(id.clone(), text.clone()), &text);
             }
         }
     };
     let split = {
         let id = id.clone();
         move |_| {
-            let text = draft.peeked().unwrap_or_default();
+            let text = peeked();
             let cursor = area.as_ref().and_then(|area| area.selection_start().ok()?).unwrap_or_default();
             let (first, second) = cut(&text, cursor);
             let (first, second) = (clean(first), clean(second));

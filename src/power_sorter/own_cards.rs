@@ -48,12 +48,17 @@ impl PowerSorter {
     pub(super) fn edit_card(&mut self, id: &str, text: &str, config: &Config) -> Outcome {
         let card = Card::new(text);
         let Some(index) = self.own_index(id, config) else { return Outcome::Quiet };
-        if card::is_blank(&card.text) || self.own.get(index) == Some(&card) {
+        if card::is_blank(&card.text) {
+            return Outcome::Quiet;
+        }
+        if self.own.get(index) == Some(&card) {
+            self.take_draft(id);
             return Outcome::Quiet;
         }
         if self.is_taken(&card, &[id], config) {
             return Outcome::Twice(card.text);
         }
+        self.take_draft(id);
         self.rename(id, &card);
         let text = card.text.clone();
         self.set_own(index, card);
@@ -72,6 +77,7 @@ impl PowerSorter {
         if first.id == second.id {
             return Outcome::Twice(first.text);
         }
+        self.take_draft(id);
         self.rename(id, &first);
         self.set_own(index, first);
         Arc::make_mut(&mut self.own).insert(index + 1, second);
@@ -81,12 +87,16 @@ impl PowerSorter {
     pub(super) fn join_next(&mut self, id: &str, config: &Config) -> Outcome {
         let next = self.next_own(id, config).cloned();
         let Some((index, next)) = self.own_index(id, config).zip(next) else { return Outcome::Quiet };
-        let Some(text) = self.own.get(index).map(|card| [&*card.text, " ", &next.text].concat()) else {
-            return Outcome::Quiet;
-        };
-        let card = Card::new(&text);
+        let Some(before) = self.own.get(index).map(|card| card.text.clone()) else { return Outcome::Quiet };
+        let card = Card::new(&[&*before, " ", &next.text].concat());
         if self.is_taken(&card, &[id, &next.id], config) {
             return Outcome::Twice(card.text);
+        }
+        // What was being written on either goes on with the joined card.
+        let drafts = (self.take_draft(id), self.take_draft(&next.id));
+        if drafts != (None, None) {
+            let written = [&*drafts.0.unwrap_or(before), " ", &*drafts.1.unwrap_or(next.text.clone())].concat();
+            Arc::make_mut(&mut self.drafts).push(Card { id: card.id.clone(), text: written.into(), other_id: None });
         }
         self.rename(id, &card);
         self.rename(&next.id, &card);
@@ -100,6 +110,7 @@ impl PowerSorter {
         if config.deck.iter().any(|card| *card.id == *id || **card.text_id() == *id) {
             return Outcome::Quiet;
         }
+        self.take_draft(id);
         let own = self.own.iter().position(|card| *card.id == *id);
         let own = own.map(|index| Arc::make_mut(&mut self.own).remove(index).text);
         let mark = self.find(id).ok().map(|index| Arc::make_mut(&mut self.marks).remove(index).text.clone());
@@ -115,6 +126,11 @@ impl PowerSorter {
     /// Where a card of the learner's own stands among those that are shown.
     fn own_index(&self, id: &str, config: &Config) -> Option<usize> {
         self.own.iter().position(|card| *card.id == *id && !in_deck(card, config))
+    }
+
+    /// The card of the learner's own with that id, among those that are shown.
+    pub(super) fn own_card(&self, id: &str, config: &Config) -> Option<&Card> {
+        self.own.get(self.own_index(id, config)?)
     }
 
     fn set_own(&mut self, index: usize, card: Card) {

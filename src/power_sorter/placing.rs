@@ -70,10 +70,13 @@ impl PowerSorter {
         (self.can_lead(card, config) && target.id != card.id).then_some(target)
     }
 
-    /// Changes the mark of a card, wherever it is kept, and keeps it under the card's id from now on.
+    /// Changes the mark of a card, wherever it is kept, and keeps it under the card's id from now on, with the links to it.
     pub(super) fn change(&mut self, card: &Card, change: &mut dyn FnMut(&mut Mark)) {
         let index = self.index_of(card);
         let marks = Arc::make_mut(&mut self.marks);
+        if let Some(before) = index.and_then(|index| marks.get(index)).map(|mark| mark.id.clone()) {
+            move_links(marks, &before, card);
+        }
         let before = index.map(|index| marks.remove(index));
         let mut mark = before.map(Arc::unwrap_or_clone).unwrap_or_default();
         mark.id = card.id.clone();
@@ -91,9 +94,7 @@ impl PowerSorter {
             return;
         }
         let marks = Arc::make_mut(&mut self.marks);
-        for mark in marks.iter_mut().filter(|mark| *mark.leads == *from) {
-            Arc::make_mut(mark).leads = to.id.clone();
-        }
+        move_links(marks, from, to);
         let Ok(index) = marks.binary_search_by(|mark| (*mark.id).cmp(from)) else { return };
         let mut mark = Arc::unwrap_or_clone(marks.remove(index));
         mark.id = to.id.clone();
@@ -105,6 +106,15 @@ impl PowerSorter {
                 }
             }
             Err(place) => marks.insert(place, Arc::new(mark)),
+        }
+    }
+}
+
+/// Makes the links to the card of one id lead to another card.
+fn move_links(marks: &mut [Arc<Mark>], from: &str, to: &Card) {
+    if *to.id != *from {
+        for mark in marks.iter_mut().filter(|mark| *mark.leads == *from) {
+            Arc::make_mut(mark).leads = to.id.clone();
         }
     }
 }

@@ -7,7 +7,7 @@ use super::mark::Mark;
 use super::model::PowerSorter;
 
 impl PowerSorter {
-    /// Own cards without a statement go, and so do repeated ones; marks are put in order, and those of one card joined.
+    /// Own cards without a statement go, and so do repeated ones; drafts find their cards; marks are put in order, and those of one card joined.
     pub(super) fn mend(&mut self) {
         let mut own: Vec<Card> = Vec::with_capacity(self.own.len());
         for card in self.own.iter().filter(|card| !card::is_blank(&card.text)) {
@@ -22,6 +22,7 @@ impl PowerSorter {
         if own != *self.own {
             self.own = Arc::new(own);
         }
+        self.mend_drafts();
         let mut marks: Vec<Mark> =
             self.marks.iter().map(|mark| mark.mended()).filter(|mark| !mark.is_empty()).collect();
         marks.sort_by(|a, b| a.id.cmp(&b.id));

@@ -76,7 +76,9 @@ impl Tray {
             self.put_back();
         } else if let Some(index) = self.sorter.key_index(event) {
             event.prevent_default();
-            self.send(index);
+            if !event.repeat() {
+                self.send(index);
+            }
         }
     }
 

@@ -54,6 +54,12 @@ pub(super) struct Sorter {
     /// What was done with cards that are no longer in the activity.
     pub(super) departed: Held<Vec<Arc<Mark>>>,
     pub(super) cells: Cells,
+    /// What stands in the editors of own cards and is not on the cards yet.
+    pub(super) drafts: Held<Arc<Vec<Card>>>,
+    /// The own card whose editor the learner opened last.
+    pub(super) opened: Held<Option<Arc<str>>>,
+    /// While only the cards that are not sorted are shown: the ids of those on the screen, in order.
+    pub(super) only: Held<Option<Vec<Arc<str>>>>,
     work: Held<Work>,
 }
 
@@ -86,7 +92,10 @@ pub fn view(session: Session<PowerSorter>) -> El {
         work.track();
         look(session, |state, _| cells.refresh(state));
     });
-    let sorter = Sorter { session, words, cards, departed, kinds, has_targets, cells, work };
+    let drafts = derived(move || session.with(|state| state.drafts.clone()));
+    let opened = Held::new(None);
+    let only = Held::new(None);
+    let sorter = Sorter { session, words, cards, departed, kinds, has_targets, cells, drafts, opened, only, work };
     keep_up(sorter);
     let progress = move || sorter.watch(|state, config| state.progress(config)).text(words);
     let count = el("p").class("count").attr("part", "count").text_when(progress);
@@ -111,9 +120,12 @@ fn kinds(config: &Config, words: &PowerSorterWords) -> Kinds {
 /// Does what an author's change of the deck, or a deck to shuffle, asks of the state.
 fn keep_up(sorter: Sorter) {
     let session = sorter.session;
+    // Worked out first, so that what follows does not run at every key press.
+    let is_to_shuffle = derived(move || session.with_config(|state, config| config.shuffle && state.order == 0));
     effect(move || {
+        session.config.track();
         let unsettled = sorter.departed.with(|departed| !departed.is_empty()).unwrap_or_default();
-        let to_shuffle = session.with_config(|state, config| config.shuffle && state.order == 0);
+        let to_shuffle = is_to_shuffle.get();
         if unsettled {
             session.dispatch(Action::DeckChanged);
         }
@@ -156,6 +168,23 @@ impl Sorter {
         let item = element.closest(".card[data-card]").ok()??;
         let id = item.get_attribute("data-card")?;
         Some((self.look(|state, config| state.card(&id, config).cloned())?, item))
+    }
+
+    /// Whether the editor of an own card is open: the learner opened it, or there is something in it.
+    pub(super) fn is_edited(&self, id: &str) -> bool {
+        let has_draft = |drafts: &Arc<Vec<Card>>| drafts.iter().any(|draft| *draft.id == *id);
+        let is_opened = self.opened.with(|opened| opened.as_deref() == Some(id)).unwrap_or_default();
+        self.drafts.with(has_draft).unwrap_or_default() || is_opened
+    }
+
+    /// Shows the card with that id, too, where only some are shown.
+    pub(super) fn keep_in_sight(&self, id: Arc<str>) {
+        self.only.change(|only| {
+            let Some(ids) = only else { return (false, ()) };
+            let Err(place) = ids.binary_search(&id) else { return (false, ()) };
+            ids.insert(place, id);
+            (true, ())
+        });
     }
 
     /// The number of the place that a key stands for.

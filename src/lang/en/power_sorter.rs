@@ -38,6 +38,7 @@ pub(super) const WORDS: PowerSorterWords = PowerSorterWords {
     edit_card: "Edit: {card}",
     edit_label: "What the card says",
     save_card: "Save card",
+    save_what: "Write what the card says, or cancel.",
     split_card: "Split at the cursor",
     split_where: "Put the cursor between two words first. The card is cut there.",
     join: "Join with the next",

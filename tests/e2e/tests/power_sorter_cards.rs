@@ -65,6 +65,81 @@ scenario!(own_cards_are_edited_split_and_joined, |b| {
     b.fits_the_width()?;
 });
 
+scenario!(a_refused_split_leaves_the_words_in_the_field, |b| {
+    let sorter = sorter_of(b, "", DECK)?;
+    make(&sorter, "A.\nB.")?;
+    sorter.button("Edit: B.")?.tap()?;
+    let field = sorter.textbox("What the card says")?;
+    field.fill("A. Something new")?;
+    field.press("Control+Home")?;
+    (0..2).try_for_each(|_| b.key("ArrowRight"))?;
+    sorter.button("Split at the cursor")?.tap()?;
+    sorter.see("Another card says “A” already, so nothing was changed.")?;
+    field.holds("A. Something new")?;
+    sorter.group("B.")?;
+    field.fill("")?;
+    sorter.button("Save card")?.tap()?;
+    sorter.see("Write what the card says, or cancel.")?;
+    sorter.hear("Write what the card says, or cancel.")?;
+    // As it was: nothing to keep, and nothing wrong with it.
+    field.fill("B.")?;
+    sorter.button("Save card")?.tap()?;
+    sorter.no("textbox", "What the card says")?;
+    sorter.group("B.")?;
+});
+
+scenario!(what_is_written_in_an_editor_is_kept, |b| {
+    let sorter = sorter_of(b, "", DECK)?;
+    make(&sorter, "Mine.")?;
+    sorter.group("Mine.")?.radio("Micro-level power")?.tap()?;
+    sorter.button("Edit: Mine.")?.tap()?;
+    let field = sorter.textbox("What the card says")?;
+    check!(field.has_focus()?, "the focus is on {}", b.focused()?);
+    field.type_text(" Really")?;
+    wait_until_stored(b, &key("power-sorter", "sort"), "Really")?;
+    b.reload()?;
+    let field = sorter.textbox("What the card says")?;
+    field.holds("Mine. Really")?;
+    check!(!field.has_focus()?, "nobody asked for the focus");
+    sorter.checkbox("Show only the cards I have not sorted")?.tap()?;
+    sorter.textbox("What the card says")?.holds("Mine. Really")?;
+    sorter.checkbox("Show only the cards I have not sorted")?.tap()?;
+    sorter.textbox("What the card says")?.press("Escape")?;
+    sorter.no("textbox", "What the card says")?;
+    sorter.button("Undo")?.tap()?;
+    let field = sorter.textbox("What the card says")?;
+    field.holds("Mine. Really")?;
+    field.press("Enter")?;
+    sorter.group("Mine. Really")?.radio("Micro-level power")?.is_checked(true)?;
+    sorter.no("textbox", "What the card says")?;
+});
+
+scenario!(undo_brings_a_card_back_among_the_unsorted_ones, |b| {
+    let sorter = sorter_of(b, "", DECK)?;
+    make(&sorter, "Mine.\nNext.")?;
+    for card in ["They hold the budget.", "She summed up.", "Mine."] {
+        sorter.group(card)?.radio("Micro-level power")?.tap()?;
+    }
+    sorter.button("Join with the next: Mine.")?;
+    sorter.group("Next.")?.radio("Macro-level power")?.tap()?;
+    sorter.see("4 of 4 sorted")?;
+    sorter.checkbox("Show only the cards I have not sorted")?.tap()?;
+    sorter.see("You have sorted every card.")?;
+    sorter.button("Undo")?.tap()?;
+    sorter.group("Next.")?;
+    sorter.button("Undo")?.tap()?;
+    // What Join would take might be out of sight.
+    sorter.group("Mine.")?;
+    sorter.no("button", "Join with the next: Mine.")?;
+    sorter.group("Mine.")?.radio("Micro-level power")?.tap()?;
+    sorter.see("3 of 4 sorted")?;
+    // It stays under the finger, and with other words as well.
+    sorter.button("Edit: Mine.")?.tap()?;
+    sorter.textbox("What the card says")?.fill("Ours.")?;
+    b.key("Enter")?;
+    sorter.group("Ours.")?.radio("Micro-level power")?.is_checked(true)?;
+});
+
 scenario!(notes_of_a_word_picker_become_cards, |b| {
     b.patience(std::time::Duration::from_secs(20));
     b.viewport(390, 844)?;
