@@ -70,6 +70,11 @@ fn read(stored: &str) -> WordPicker {
     serde_json::from_str(stored).unwrap()
 }
 
+/// A text from a file.
+fn use_own(text: Text) -> Action {
+    Action::UseOwn { brought: text.into(), typed: None }
+}
+
 fn repaired(mut state: WordPicker) -> WordPicker {
     state.repair(&shipped(), NOW);
     state
@@ -253,8 +258,8 @@ fn the_learners_own_text_stays_when_another_is_read() {
     let mut state = after([Action::Draft("Our own".to_owned())]);
     let mut act = |action| state.apply(action, &shipped(), NOW);
     assert_eq!(act(Action::UseGiven), Outcome::Quiet, "it is read already");
-    assert_eq!(act(Action::UseOwn(Text::default().into())), Outcome::Quiet, "nothing to read");
-    assert_eq!(act(Action::UseOwn(own.clone().into())), Outcome::OtherText);
+    assert_eq!(act(use_own(Text::default())), Outcome::Quiet, "nothing to read");
+    assert_eq!(act(use_own(own.clone())), Outcome::OtherText);
     act(pick("warm"));
     act(Action::Note(0, "warmth".to_owned()));
     assert_eq!(act(Action::UseSample), Outcome::OtherText);
@@ -263,8 +268,18 @@ fn the_learners_own_text_stays_when_another_is_read() {
     assert_eq!(act(Action::UseGiven), Outcome::OtherText);
     assert_eq!((state.source, &state.own, state.draft.as_str()), (Source::Given, &own, "half a"));
     assert_eq!(state.picks[0].note, "warmth", "picks stay whatever is read");
-    state.apply(Action::UseOwn(Text::from_plain("half a page").into()), &shipped(), NOW);
-    assert_eq!((state.source, state.draft.as_str()), (Source::Own, ""));
+    state.apply(use_own(Text::from_plain("half a page")), &shipped(), NOW);
+    assert_eq!((state.source, state.draft.as_str()), (Source::Own, "half a"), "a file took its place, it is not used");
+}
+
+#[test]
+fn only_what_is_used_is_no_draft_any_more() {
+    let typed =
+        |typed: &str| Action::UseOwn { brought: Text::from_plain("Give today").into(), typed: Some(typed.to_owned()) };
+    let draft = || Action::Draft("Give today".to_owned());
+    assert_eq!(after([draft(), typed("Give today")]).draft, "");
+    assert_eq!(after([draft(), typed("Give")]).draft, "Give today", "more was typed while it was read");
+    assert_eq!(after([draft(), use_own(Text::from_plain("A file"))]).draft, "Give today");
 }
 
 #[test]
@@ -279,7 +294,7 @@ fn what_bears_on_undo() {
         (Action::Reveal(true), Step::None),
         (Action::UseSample, Step::Own),
         (Action::UseGiven, Step::Own),
-        (Action::UseOwn(Text::default().into()), Step::Own),
+        (use_own(Text::default()), Step::Own),
         (Action::Unpick(0), Step::Own),
         (Action::Restore, Step::Own),
         (Action::Swap(0, 1), Step::Own),
@@ -526,7 +541,7 @@ fn missing_fields_are_as_at_the_beginning() {
 /// These names stand in learners' browsers: a change needs a new version and a migration.
 #[test]
 fn the_stored_form() {
-    let mut state = after([Action::UseOwn(Text::from_marked("# Hi\nOh").into()), Action::Why("y".to_owned())]);
+    let mut state = after([use_own(Text::from_marked("# Hi\nOh")), Action::Why("y".to_owned())]);
     let anchor = Anchor::new(&state.own, 1, 0..2).unwrap();
     state.apply(Action::Pick(Passage { anchor, sentence: "Oh".to_owned(), at: 0 }), &shipped(), NOW);
     let expected = r#"{"source":"own","own":[["h","Hi"],["p","Oh"]],"left":{"places":[],"blocks":[]},
@@ -677,7 +692,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => any_writing().prop_map(Action::Why),
         1 => any_writing().prop_map(Action::Influence),
         1 => any_writing().prop_map(Action::Draft),
-        1 => any_text().prop_map(|text| Action::UseOwn(text.into())),
+        1 => any_text().prop_map(use_own),
         1 => any_writing().prop_map(Action::Organisation),
         1 => any_writing().prop_map(Action::Address),
         1 => proptest::option::of(0..3_usize).prop_map(Action::PutBack),

@@ -92,7 +92,7 @@ fn the_model_puts_back_and_undoes() {
     let mut history = History::new(WordPicker::default());
     let mut act = |action| history.apply(action, &config, NOW).0;
     assert_eq!(act(Action::PutBack(None)), Outcome::Quiet);
-    assert_eq!(act(Action::UseOwn(brought(&PAGE))), Outcome::OtherText);
+    assert_eq!(act(Action::UseOwn { brought: brought(&PAGE), typed: None }), Outcome::OtherText);
     assert_eq!(act(Action::PutBack(Some(0))), Outcome::PutBack(1));
     assert_eq!(act(Action::PutBack(Some(9))), Outcome::Quiet);
     assert_eq!(act(Action::PutBack(None)), Outcome::PutBack(4));

@@ -62,7 +62,8 @@ impl Intake {
                 if length > guard::LONGEST_TEXT {
                     return self.picker.session.desk().too_long.set(true);
                 }
-                self.picker.act(Action::UseOwn(brought));
+                let typed = reading.raw.typed.then_some(reading.raw.plain);
+                self.picker.act(Action::UseOwn { brought, typed });
                 self.picker.go_reading();
             }
             None => {

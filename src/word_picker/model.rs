@@ -78,8 +78,14 @@ impl Stored for WordPicker {
 pub enum Action {
     /// The learner writes in the text field.
     Draft(String),
-    /// The learner's own text is to be read. Clears the draft.
-    UseOwn(Brought),
+    /// The learner's own text is to be read.
+    UseOwn {
+        /// The text.
+        brought: Brought,
+        /// What it was read from, where that stood in the text field: it is in use then, and no draft any more. A draft
+        /// that is anything else stays.
+        typed: Option<String>,
+    },
     /// One block that was left out of the learner's own text goes back into it, or all of them.
     PutBack(Option<usize>),
     /// The organisation that the learner's own text is from.
@@ -258,11 +264,13 @@ impl Activity for WordPicker {
     fn apply(&mut self, action: Action, _: &Config, _: Millis) -> Outcome {
         match action {
             Action::Draft(text) => self.draft = text,
-            Action::UseOwn(Brought { text, left }) => {
+            Action::UseOwn { brought: Brought { text, left }, typed } => {
                 if text.is_empty() {
                     return Outcome::Quiet;
                 }
-                self.draft.clear();
+                if typed.as_ref() == Some(&self.draft) {
+                    self.draft.clear();
+                }
                 (self.own, self.left) = (text, left);
                 self.source = Source::Own;
                 return Outcome::OtherText;

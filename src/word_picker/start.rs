@@ -105,7 +105,8 @@ fn bring(picker: Picker) -> El {
     let on_use = move |_| {
         // What was left out of a text stays with it when it is edited.
         let own = session.peek(|state| (state.source == Source::Own).then(|| state.left.clone()));
-        intake.take(Raw::plain(value.peeked()), own.filter(|_| editing && !too_long).unwrap_or_default());
+        let typed = Raw { typed: true, ..Raw::plain(value.peeked()) };
+        intake.take(typed, own.filter(|_| editing && !too_long).unwrap_or_default());
     };
     let id = fresh_id();
     let area = el("textarea").attr("id", &id).attr("rows", "7").value(move || value.get());
