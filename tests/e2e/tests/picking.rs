@@ -69,6 +69,25 @@ scenario!(the_stepper_is_one_stop, |b| {
     b.axe()?;
 });
 
+scenario!(a_sentence_without_words_is_no_trap, |b| {
+    let stars = "<word-picker activity=\"stars\"><div slot=\"text\"><p>***</p><p>One more word.</p><p>—</p></div></word-picker>";
+    open(b, "", stars)?;
+    let picker = b.widget("word-picker", 0)?;
+    b.listen()?;
+    tab_to(b, "Next sentence")?;
+    b.key("ArrowDown")?;
+    picker.hear("One more word.")?;
+    b.wait_until("document.activeElement.shadowRoot.activeElement?.textContent === 'One'")?;
+    b.key("w")?;
+    check!(b.focused_name()? == "word", "w led to {}", b.focused()?);
+    b.key("Space")?;
+    picker.hear("“word” picked, 1 of 10-12.")?;
+    b.key("ArrowDown")?;
+    b.wait_until("document.activeElement.shadowRoot.activeElement?.textContent === 'Next sentence'")?;
+    b.key("ArrowUp")?;
+    b.wait_until("document.activeElement.shadowRoot.activeElement?.textContent === 'One'")?;
+});
+
 scenario!(words_are_found_and_picked, |b| {
     let picker = with_text(b, PAGE)?;
     let field = picker.textbox(FIND)?;
