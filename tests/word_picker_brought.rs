@@ -131,11 +131,14 @@ fn where_the_text_came_from_is_exported() {
     let mut state = WordPicker::default();
     let notes = |state: &WordPicker| state.notes(&config, words("en"), NOW).render(Format::Text);
     assert!(!notes(&state).contains("I brought"));
+    state.apply(Action::UseOwn { brought: brought(&PAGE), typed: None }, &config, NOW);
     state.apply(Action::Address(" moonbus.example".to_owned()), &config, NOW);
     assert!(notes(&state).contains("The page I brought: moonbus.example\n"));
     state.apply(Action::Organisation("Moonbus".to_owned()), &config, NOW);
     assert!(notes(&state).contains("The page I brought: Moonbus, moonbus.example\n"));
     assert!(!state.has_writing(), "a name is no reflection");
+    state.apply(Action::UseSample, &config, NOW);
+    assert!(!notes(&state).contains("I brought"), "the sample page is from nowhere");
 }
 
 #[test]
