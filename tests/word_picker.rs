@@ -16,7 +16,7 @@ use activity_widgets::lang::words;
 use activity_widgets::notes::{Format, Notes, Part};
 use activity_widgets::text::{Anchor, Text, Uax29, word_ranges};
 use activity_widgets::word_picker::config::Config;
-use activity_widgets::word_picker::model::{Action, Outcome, Passage, Pick, Removed, Source, WordPicker};
+use activity_widgets::word_picker::model::{Action, Onto, Outcome, Passage, Pick, Removed, Source, WordPicker};
 use activity_widgets::word_picker::pick::{Reach, whole_words};
 use proptest::prelude::*;
 
@@ -180,14 +180,14 @@ fn what_was_let_go_is_kept_until_the_next_one_goes() {
     let mut state = after([pick("warm"), pick("meal"), pick("child"), note(1, "food"), Action::Unpick(1)]);
     let mut act = |action| state.apply(action, &shipped(), NOW);
     act(note(0, "cosy"));
-    assert_eq!(act(Action::Restore), Outcome::Restored("meal".to_owned()));
-    assert_eq!(act(Action::Restore), Outcome::Quiet);
+    assert_eq!(act(Action::Restore(None)), Outcome::Restored("meal".to_owned()));
+    assert_eq!(act(Action::Restore(None)), Outcome::Quiet);
     assert_eq!(state.picks[1].note, "food", "with its note, at its place");
     assert_eq!(quotes(&state), ["warm", "meal", "child"]);
     let mut act = |action| state.apply(action, &shipped(), NOW);
     act(Action::Unpick(1));
     act(Action::Unpick(0));
-    assert_eq!(act(Action::Restore), Outcome::Restored("warm".to_owned()), "only the last one");
+    assert_eq!(act(Action::Restore(None)), Outcome::Restored("warm".to_owned()), "only the last one");
     assert_eq!(quotes(&state), ["warm", "child"]);
 }
 
@@ -198,8 +198,28 @@ fn a_word_that_is_picked_again_has_its_note_again() {
     assert_eq!((state.picks[1].note.as_str(), &state.removed), ("cosy", &None));
     // Words that came back as part of another pick do not come back twice.
     let cover = Action::Cover { id: 1, parts: vec![1], passage: passage("warm", "warm") };
-    let state = after([pick("warm"), pick("meal"), note(0, "cosy"), Action::Unpick(0), cover, Action::Restore]);
+    let state = after([pick("warm"), pick("meal"), note(0, "cosy"), Action::Unpick(0), cover, Action::Restore(None)]);
     assert_eq!((quotes(&state), state.picks[0].note.as_str()), (vec!["warm"], "cosy"));
+}
+
+#[test]
+fn a_pick_comes_back_onto_those_that_stand_there_now() {
+    // After an edit of the text the same words have another anchor: the view tells who stands at their place.
+    let onto = |parts: &[u32], passage: Passage| Action::Restore(Some(Onto { parts: parts.to_vec(), passage }));
+    let before = [pick("child"), pick("warm"), pick("meal"), note(0, "small"), note(1, "cosy"), note(2, "food")];
+    let mut state = after(before.into_iter().chain([Action::Unpick(2)]));
+    let wide = onto(&[1], passage("warm", "meal"));
+    assert_eq!(state.apply(wide, &shipped(), NOW), Outcome::Restored("meal".to_owned()));
+    assert_eq!(quotes(&state), ["child", "warm meal"]);
+    assert_eq!((state.picks[1].id, state.picks[1].note.as_str(), &state.removed), (1, "cosy\nfood", &None));
+    // Onto the very same words: nothing but the note comes.
+    state.apply(Action::Unpick(0), &shipped(), NOW);
+    state.apply(onto(&[1], passage("warm", "meal")), &shipped(), NOW);
+    assert_eq!((quotes(&state), state.picks[0].note.as_str()), (vec!["warm meal"], "cosy\nfood\nsmall"));
+    // Nobody of that number: it stands for itself.
+    state.apply(Action::Unpick(1), &shipped(), NOW);
+    state.apply(onto(&[9], passage("warm", "meal")), &shipped(), NOW);
+    assert_eq!(quotes(&state), ["warm meal"]);
 }
 
 #[test]
@@ -296,7 +316,7 @@ fn what_bears_on_undo() {
         (Action::UseGiven, Step::Own),
         (use_own(Text::default()), Step::Own),
         (Action::Unpick(0), Step::Own),
-        (Action::Restore, Step::Own),
+        (Action::Restore(None), Step::Own),
         (Action::Swap(0, 1), Step::Own),
         (Action::Cover { id: 0, parts: vec![0], passage: Passage::default() }, Step::Own),
         (pick("warm"), Step::Own),
@@ -684,7 +704,9 @@ fn any_action() -> impl Strategy<Value = Action> {
     prop_oneof![
         8 => proptest::sample::select(picks),
         4 => (0..12_u32).prop_map(Action::Unpick),
-        2 => Just(Action::Restore),
+        2 => Just(Action::Restore(None)),
+        1 => (proptest::collection::vec(0..12_u32, 0..3), proptest::sample::select(passages.clone()))
+            .prop_map(|(parts, passage)| Action::Restore(Some(Onto { parts, passage }))),
         2 => (0..12_u32, 0..12_u32).prop_map(|(one, other)| Action::Swap(one, other)),
         2 => (0..12_u32, proptest::collection::vec(0..12_u32, 0..3), proptest::sample::select(passages))
             .prop_map(|(id, parts, passage)| Action::Cover { id, parts, passage }),
@@ -734,7 +756,7 @@ proptest! {
                     }
                 }
                 // What these do is told above; here only that nothing written gets lost.
-                Action::Restore | Action::Swap(..) | Action::Cover { .. } => {
+                Action::Restore(_) | Action::Swap(..) | Action::Cover { .. } => {
                     let after: String = state.picks.iter().map(|pick| pick.note.as_str()).collect();
                     for (.., note) in paper.iter().filter(|(.., note)| !note.trim().is_empty()) {
                         prop_assert!(after.contains(note.as_str()), "{note:?} is lost in {after:?}");

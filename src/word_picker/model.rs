@@ -4,7 +4,7 @@ use super::brought::{Brought, LeftOut};
 use super::config::{self, Config};
 use super::notes;
 use super::origin::Origin;
-pub use super::pick::{Passage, Pick, Removed};
+pub use super::pick::{Onto, Passage, Pick, Removed};
 use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
 use crate::activity_timer;
 use crate::config::{Problem, Settings};
@@ -101,8 +101,8 @@ pub enum Action {
     Pick(Passage),
     /// A pick goes, with its note. Undo brings both back, and so does [`Action::Restore`] until the next one goes.
     Unpick(u32),
-    /// The pick that was let go last comes back to its place.
-    Restore,
+    /// The pick that was let go last comes back to its place; where others stand there by now, it becomes part of them.
+    Restore(Option<Onto>),
     /// A pick covers other words from now on, and other picks become part of it.
     Cover {
         /// The pick that stays.
@@ -194,6 +194,23 @@ impl WordPicker {
             *pick = Pick { id, anchor, sentence, at, note };
         }
         if self.picks.len() < before { Outcome::Joined(word) } else { Outcome::Covered(word) }
+    }
+
+    fn restore(&mut self, onto: Option<Onto>) -> Outcome {
+        let Some(Removed { index, pick }) = self.removed.take() else { return Outcome::Quiet };
+        let word = pick.anchor.quote.clone();
+        let standing = onto.and_then(|Onto { parts, passage }| {
+            let first = self.pick(*parts.first()?)?.id;
+            self.cover(first, &parts, passage);
+            Some(first)
+        });
+        // Another pick may have come to cover these very words.
+        let same = self.picks.iter().find(|known| known.anchor == pick.anchor).map(|known| known.id);
+        match standing.or(same).and_then(|id| self.pick_mut(id)) {
+            Some(known) => add_note(&mut known.note, &pick.note),
+            None => self.picks.insert(index.min(self.picks.len()), pick),
+        }
+        Outcome::Restored(word)
     }
 
     fn pick_mut(&mut self, id: u32) -> Option<&mut Pick> {
@@ -293,16 +310,7 @@ impl Activity for WordPicker {
                 self.removed = Some(Removed { index, pick });
                 return Outcome::Unpicked(word);
             }
-            Action::Restore => {
-                let Some(Removed { index, pick }) = self.removed.take() else { return Outcome::Quiet };
-                let word = pick.anchor.quote.clone();
-                // Another pick may have come to cover these very words.
-                match self.picks.iter_mut().find(|known| known.anchor == pick.anchor) {
-                    Some(known) => add_note(&mut known.note, &pick.note),
-                    None => self.picks.insert(index.min(self.picks.len()), pick),
-                }
-                return Outcome::Restored(word);
-            }
+            Action::Restore(onto) => return self.restore(onto),
             Action::Cover { id, parts, passage } => return self.cover(id, &parts, passage),
             Action::Swap(one, other) => {
                 let indices = self.index_of(one).zip(self.index_of(other)).filter(|(one, other)| one != other);
