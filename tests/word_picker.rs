@@ -16,7 +16,7 @@ use activity_widgets::lang::words;
 use activity_widgets::notes::{Format, Notes, Part};
 use activity_widgets::text::{Anchor, Text, Uax29, word_ranges};
 use activity_widgets::word_picker::config::Config;
-use activity_widgets::word_picker::model::{Action, Outcome, Passage, Pick, Removed, Source, WordPicker};
+use activity_widgets::word_picker::model::{Action, Onto, Outcome, Passage, Pick, Removed, Source, WordPicker};
 use activity_widgets::word_picker::pick::{Reach, whole_words};
 use proptest::prelude::*;
 
@@ -68,6 +68,11 @@ fn quotes(state: &WordPicker) -> Vec<&str> {
 
 fn read(stored: &str) -> WordPicker {
     serde_json::from_str(stored).unwrap()
+}
+
+/// A text from a file.
+fn use_own(text: Text) -> Action {
+    Action::UseOwn { brought: text.into(), typed: None }
 }
 
 fn repaired(mut state: WordPicker) -> WordPicker {
@@ -175,14 +180,14 @@ fn what_was_let_go_is_kept_until_the_next_one_goes() {
     let mut state = after([pick("warm"), pick("meal"), pick("child"), note(1, "food"), Action::Unpick(1)]);
     let mut act = |action| state.apply(action, &shipped(), NOW);
     act(note(0, "cosy"));
-    assert_eq!(act(Action::Restore), Outcome::Restored("meal".to_owned()));
-    assert_eq!(act(Action::Restore), Outcome::Quiet);
+    assert_eq!(act(Action::Restore(None)), Outcome::Restored("meal".to_owned()));
+    assert_eq!(act(Action::Restore(None)), Outcome::Quiet);
     assert_eq!(state.picks[1].note, "food", "with its note, at its place");
     assert_eq!(quotes(&state), ["warm", "meal", "child"]);
     let mut act = |action| state.apply(action, &shipped(), NOW);
     act(Action::Unpick(1));
     act(Action::Unpick(0));
-    assert_eq!(act(Action::Restore), Outcome::Restored("warm".to_owned()), "only the last one");
+    assert_eq!(act(Action::Restore(None)), Outcome::Restored("warm".to_owned()), "only the last one");
     assert_eq!(quotes(&state), ["warm", "child"]);
 }
 
@@ -193,8 +198,28 @@ fn a_word_that_is_picked_again_has_its_note_again() {
     assert_eq!((state.picks[1].note.as_str(), &state.removed), ("cosy", &None));
     // Words that came back as part of another pick do not come back twice.
     let cover = Action::Cover { id: 1, parts: vec![1], passage: passage("warm", "warm") };
-    let state = after([pick("warm"), pick("meal"), note(0, "cosy"), Action::Unpick(0), cover, Action::Restore]);
+    let state = after([pick("warm"), pick("meal"), note(0, "cosy"), Action::Unpick(0), cover, Action::Restore(None)]);
     assert_eq!((quotes(&state), state.picks[0].note.as_str()), (vec!["warm"], "cosy"));
+}
+
+#[test]
+fn a_pick_comes_back_onto_those_that_stand_there_now() {
+    // After an edit of the text the same words have another anchor: the view tells who stands at their place.
+    let onto = |parts: &[u32], passage: Passage| Action::Restore(Some(Onto { parts: parts.to_vec(), passage }));
+    let before = [pick("child"), pick("warm"), pick("meal"), note(0, "small"), note(1, "cosy"), note(2, "food")];
+    let mut state = after(before.into_iter().chain([Action::Unpick(2)]));
+    let wide = onto(&[1], passage("warm", "meal"));
+    assert_eq!(state.apply(wide, &shipped(), NOW), Outcome::Restored("meal".to_owned()));
+    assert_eq!(quotes(&state), ["child", "warm meal"]);
+    assert_eq!((state.picks[1].id, state.picks[1].note.as_str(), &state.removed), (1, "cosy\nfood", &None));
+    // Onto the very same words: nothing but the note comes.
+    state.apply(Action::Unpick(0), &shipped(), NOW);
+    state.apply(onto(&[1], passage("warm", "meal")), &shipped(), NOW);
+    assert_eq!((quotes(&state), state.picks[0].note.as_str()), (vec!["warm meal"], "cosy\nfood\nsmall"));
+    // Nobody of that number: it stands for itself.
+    state.apply(Action::Unpick(1), &shipped(), NOW);
+    state.apply(onto(&[9], passage("warm", "meal")), &shipped(), NOW);
+    assert_eq!(quotes(&state), ["warm meal"]);
 }
 
 #[test]
@@ -253,8 +278,8 @@ fn the_learners_own_text_stays_when_another_is_read() {
     let mut state = after([Action::Draft("Our own".to_owned())]);
     let mut act = |action| state.apply(action, &shipped(), NOW);
     assert_eq!(act(Action::UseGiven), Outcome::Quiet, "it is read already");
-    assert_eq!(act(Action::UseOwn(Text::default().into())), Outcome::Quiet, "nothing to read");
-    assert_eq!(act(Action::UseOwn(own.clone().into())), Outcome::OtherText);
+    assert_eq!(act(use_own(Text::default())), Outcome::Quiet, "nothing to read");
+    assert_eq!(act(use_own(own.clone())), Outcome::OtherText);
     act(pick("warm"));
     act(Action::Note(0, "warmth".to_owned()));
     assert_eq!(act(Action::UseSample), Outcome::OtherText);
@@ -263,8 +288,18 @@ fn the_learners_own_text_stays_when_another_is_read() {
     assert_eq!(act(Action::UseGiven), Outcome::OtherText);
     assert_eq!((state.source, &state.own, state.draft.as_str()), (Source::Given, &own, "half a"));
     assert_eq!(state.picks[0].note, "warmth", "picks stay whatever is read");
-    state.apply(Action::UseOwn(Text::from_plain("half a page").into()), &shipped(), NOW);
-    assert_eq!((state.source, state.draft.as_str()), (Source::Own, ""));
+    state.apply(use_own(Text::from_plain("half a page")), &shipped(), NOW);
+    assert_eq!((state.source, state.draft.as_str()), (Source::Own, "half a"), "a file took its place, it is not used");
+}
+
+#[test]
+fn only_what_is_used_is_no_draft_any_more() {
+    let typed =
+        |typed: &str| Action::UseOwn { brought: Text::from_plain("Give today").into(), typed: Some(typed.to_owned()) };
+    let draft = || Action::Draft("Give today".to_owned());
+    assert_eq!(after([draft(), typed("Give today")]).draft, "");
+    assert_eq!(after([draft(), typed("Give")]).draft, "Give today", "more was typed while it was read");
+    assert_eq!(after([draft(), use_own(Text::from_plain("A file"))]).draft, "Give today");
 }
 
 #[test]
@@ -279,9 +314,9 @@ fn what_bears_on_undo() {
         (Action::Reveal(true), Step::None),
         (Action::UseSample, Step::Own),
         (Action::UseGiven, Step::Own),
-        (Action::UseOwn(Text::default().into()), Step::Own),
+        (use_own(Text::default()), Step::Own),
         (Action::Unpick(0), Step::Own),
-        (Action::Restore, Step::Own),
+        (Action::Restore(None), Step::Own),
         (Action::Swap(0, 1), Step::Own),
         (Action::Cover { id: 0, parts: vec![0], passage: Passage::default() }, Step::Own),
         (pick("warm"), Step::Own),
@@ -526,7 +561,7 @@ fn missing_fields_are_as_at_the_beginning() {
 /// These names stand in learners' browsers: a change needs a new version and a migration.
 #[test]
 fn the_stored_form() {
-    let mut state = after([Action::UseOwn(Text::from_marked("# Hi\nOh").into()), Action::Why("y".to_owned())]);
+    let mut state = after([use_own(Text::from_marked("# Hi\nOh")), Action::Why("y".to_owned())]);
     let anchor = Anchor::new(&state.own, 1, 0..2).unwrap();
     state.apply(Action::Pick(Passage { anchor, sentence: "Oh".to_owned(), at: 0 }), &shipped(), NOW);
     let expected = r#"{"source":"own","own":[["h","Hi"],["p","Oh"]],"left":{"places":[],"blocks":[]},
@@ -669,7 +704,9 @@ fn any_action() -> impl Strategy<Value = Action> {
     prop_oneof![
         8 => proptest::sample::select(picks),
         4 => (0..12_u32).prop_map(Action::Unpick),
-        2 => Just(Action::Restore),
+        2 => Just(Action::Restore(None)),
+        1 => (proptest::collection::vec(0..12_u32, 0..3), proptest::sample::select(passages.clone()))
+            .prop_map(|(parts, passage)| Action::Restore(Some(Onto { parts, passage }))),
         2 => (0..12_u32, 0..12_u32).prop_map(|(one, other)| Action::Swap(one, other)),
         2 => (0..12_u32, proptest::collection::vec(0..12_u32, 0..3), proptest::sample::select(passages))
             .prop_map(|(id, parts, passage)| Action::Cover { id, parts, passage }),
@@ -677,7 +714,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => any_writing().prop_map(Action::Why),
         1 => any_writing().prop_map(Action::Influence),
         1 => any_writing().prop_map(Action::Draft),
-        1 => any_text().prop_map(|text| Action::UseOwn(text.into())),
+        1 => any_text().prop_map(use_own),
         1 => any_writing().prop_map(Action::Organisation),
         1 => any_writing().prop_map(Action::Address),
         1 => proptest::option::of(0..3_usize).prop_map(Action::PutBack),
@@ -719,7 +756,7 @@ proptest! {
                     }
                 }
                 // What these do is told above; here only that nothing written gets lost.
-                Action::Restore | Action::Swap(..) | Action::Cover { .. } => {
+                Action::Restore(_) | Action::Swap(..) | Action::Cover { .. } => {
                     let after: String = state.picks.iter().map(|pick| pick.note.as_str()).collect();
                     for (.., note) in paper.iter().filter(|(.., note)| !note.trim().is_empty()) {
                         prop_assert!(after.contains(note.as_str()), "{note:?} is lost in {after:?}");

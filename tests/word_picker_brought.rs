@@ -92,7 +92,7 @@ fn the_model_puts_back_and_undoes() {
     let mut history = History::new(WordPicker::default());
     let mut act = |action| history.apply(action, &config, NOW).0;
     assert_eq!(act(Action::PutBack(None)), Outcome::Quiet);
-    assert_eq!(act(Action::UseOwn(brought(&PAGE))), Outcome::OtherText);
+    assert_eq!(act(Action::UseOwn { brought: brought(&PAGE), typed: None }), Outcome::OtherText);
     assert_eq!(act(Action::PutBack(Some(0))), Outcome::PutBack(1));
     assert_eq!(act(Action::PutBack(Some(9))), Outcome::Quiet);
     assert_eq!(act(Action::PutBack(None)), Outcome::PutBack(4));
@@ -131,11 +131,14 @@ fn where_the_text_came_from_is_exported() {
     let mut state = WordPicker::default();
     let notes = |state: &WordPicker| state.notes(&config, words("en"), NOW).render(Format::Text);
     assert!(!notes(&state).contains("I brought"));
+    state.apply(Action::UseOwn { brought: brought(&PAGE), typed: None }, &config, NOW);
     state.apply(Action::Address(" moonbus.example".to_owned()), &config, NOW);
     assert!(notes(&state).contains("The page I brought: moonbus.example\n"));
     state.apply(Action::Organisation("Moonbus".to_owned()), &config, NOW);
     assert!(notes(&state).contains("The page I brought: Moonbus, moonbus.example\n"));
     assert!(!state.has_writing(), "a name is no reflection");
+    state.apply(Action::UseSample, &config, NOW);
+    assert!(!notes(&state).contains("I brought"), "the sample page is from nowhere");
 }
 
 #[test]

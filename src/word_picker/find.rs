@@ -39,7 +39,13 @@ pub(super) fn find(picker: Picker) -> El {
                 spoken.start(SPOKEN_AFTER, move || picker.session.say(summary(picker, &now)));
             }
             wanted.set(now);
-        });
+        })
+        .on("blur", move |_| spoken.stop());
+    // What is said of a pick is not talked over.
+    effect(move || {
+        picker.places.track();
+        spoken.stop();
+    });
     let results = move || {
         let wanted = wanted.get();
         if wanted.trim().is_empty() {

@@ -8,7 +8,7 @@ use super::view::Picker;
 use crate::host::guard;
 use crate::host::listener::Wait;
 use crate::store::place;
-use crate::text::{BlockKind, Text, TextBuilder};
+use crate::text::{Block, BlockKind, Text, TextBuilder};
 use crate::ui::{El, Held, el, fragment};
 
 /// Plain text that is read at once, in bytes.
@@ -62,7 +62,8 @@ impl Intake {
                 if length > guard::LONGEST_TEXT {
                     return self.picker.session.desk().too_long.set(true);
                 }
-                self.picker.act(Action::UseOwn(brought));
+                let typed = reading.raw.typed.then_some(reading.raw.plain);
+                self.picker.act(Action::UseOwn { brought, typed });
                 self.picker.go_reading();
             }
             None => {
@@ -178,14 +179,18 @@ fn piece(rest: &str) -> &str {
     rest.get(..cut).unwrap_or(rest)
 }
 
+/// The text with the kinds that its lines had before. Sorted, so that a long text is searched in a moment; of lines that say
+/// the same, the first counts.
 fn with_kinds(text: Text, known: &Text) -> Text {
-    let special: Vec<_> = known.blocks.iter().filter(|block| block.kind != BlockKind::Paragraph).collect();
+    let mut special: Vec<&Block> = known.blocks.iter().filter(|block| block.kind != BlockKind::Paragraph).collect();
     if special.is_empty() {
         return text;
     }
-    let blocks = text.blocks.iter().map(|block| {
-        let before = special.iter().find(|before| before.text == block.text);
-        (before.map_or(block.kind, |before| before.kind), block.text.to_string())
-    });
-    Text::from_blocks(blocks)
+    special.sort_by(|one, other| one.text.cmp(&other.text));
+    let kind = |block: &Block| {
+        let first = special.partition_point(|before| before.text < block.text);
+        special.get(first).filter(|before| before.text == block.text).map_or(block.kind, |before| before.kind)
+    };
+    let blocks = text.blocks.iter().map(|block| Block { kind: kind(block), text: block.text.clone() });
+    Text { blocks: blocks.collect() }
 }

@@ -4,7 +4,7 @@ use super::brought::{Brought, LeftOut};
 use super::config::{self, Config};
 use super::notes;
 use super::origin::Origin;
-pub use super::pick::{Passage, Pick, Removed};
+pub use super::pick::{Onto, Passage, Pick, Removed};
 use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
 use crate::activity_timer;
 use crate::config::{Problem, Settings};
@@ -78,8 +78,14 @@ impl Stored for WordPicker {
 pub enum Action {
     /// The learner writes in the text field.
     Draft(String),
-    /// The learner's own text is to be read. Clears the draft.
-    UseOwn(Brought),
+    /// The learner's own text is to be read.
+    UseOwn {
+        /// The text.
+        brought: Brought,
+        /// What it was read from, where that stood in the text field: it is in use then, and no draft any more. A draft
+        /// that is anything else stays.
+        typed: Option<String>,
+    },
     /// One block that was left out of the learner's own text goes back into it, or all of them.
     PutBack(Option<usize>),
     /// The organisation that the learner's own text is from.
@@ -95,8 +101,8 @@ pub enum Action {
     Pick(Passage),
     /// A pick goes, with its note. Undo brings both back, and so does [`Action::Restore`] until the next one goes.
     Unpick(u32),
-    /// The pick that was let go last comes back to its place.
-    Restore,
+    /// The pick that was let go last comes back to its place; where others stand there by now, it becomes part of them.
+    Restore(Option<Onto>),
     /// A pick covers other words from now on, and other picks become part of it.
     Cover {
         /// The pick that stays.
@@ -190,6 +196,23 @@ impl WordPicker {
         if self.picks.len() < before { Outcome::Joined(word) } else { Outcome::Covered(word) }
     }
 
+    fn restore(&mut self, onto: Option<Onto>) -> Outcome {
+        let Some(Removed { index, pick }) = self.removed.take() else { return Outcome::Quiet };
+        let word = pick.anchor.quote.clone();
+        let standing = onto.and_then(|Onto { parts, passage }| {
+            let first = self.pick(*parts.first()?)?.id;
+            self.cover(first, &parts, passage);
+            Some(first)
+        });
+        // Another pick may have come to cover these very words.
+        let same = self.picks.iter().find(|known| known.anchor == pick.anchor).map(|known| known.id);
+        match standing.or(same).and_then(|id| self.pick_mut(id)) {
+            Some(known) => add_note(&mut known.note, &pick.note),
+            None => self.picks.insert(index.min(self.picks.len()), pick),
+        }
+        Outcome::Restored(word)
+    }
+
     fn pick_mut(&mut self, id: u32) -> Option<&mut Pick> {
         self.picks.iter_mut().find(|pick| pick.id == id)
     }
@@ -258,11 +281,13 @@ impl Activity for WordPicker {
     fn apply(&mut self, action: Action, _: &Config, _: Millis) -> Outcome {
         match action {
             Action::Draft(text) => self.draft = text,
-            Action::UseOwn(Brought { text, left }) => {
+            Action::UseOwn { brought: Brought { text, left }, typed } => {
                 if text.is_empty() {
                     return Outcome::Quiet;
                 }
-                self.draft.clear();
+                if typed.as_ref() == Some(&self.draft) {
+                    self.draft.clear();
+                }
                 (self.own, self.left) = (text, left);
                 self.source = Source::Own;
                 return Outcome::OtherText;
@@ -285,16 +310,7 @@ impl Activity for WordPicker {
                 self.removed = Some(Removed { index, pick });
                 return Outcome::Unpicked(word);
             }
-            Action::Restore => {
-                let Some(Removed { index, pick }) = self.removed.take() else { return Outcome::Quiet };
-                let word = pick.anchor.quote.clone();
-                // Another pick may have come to cover these very words.
-                match self.picks.iter_mut().find(|known| known.anchor == pick.anchor) {
-                    Some(known) => add_note(&mut known.note, &pick.note),
-                    None => self.picks.insert(index.min(self.picks.len()), pick),
-                }
-                return Outcome::Restored(word);
-            }
+            Action::Restore(onto) => return self.restore(onto),
             Action::Cover { id, parts, passage } => return self.cover(id, &parts, passage),
             Action::Swap(one, other) => {
                 let indices = self.index_of(one).zip(self.index_of(other)).filter(|(one, other)| one != other);

@@ -1,14 +1,15 @@
 //! What the learner takes away from the word picker.
 
 use super::config::Config;
-use super::model::{Pick, WordPicker};
+use super::model::{Pick, Source, WordPicker};
 use crate::lang::{WordPickerWords, fill};
 use crate::notes::{Notes, Part, Run};
 
 /// The picks with their sentences and notes, then the two reflections.
 pub(super) fn notes(state: &WordPicker, config: &Config, words: &WordPickerWords) -> Notes {
     let mut notes = Notes::new(words.notes_title);
-    if let Some(line) = state.origin.line() {
+    // Where the learner's own text came from says nothing of another one.
+    if let Some(line) = state.origin.line().filter(|_| state.source == Source::Own) {
         notes.push(Part::Paragraph(fill(words.origin_line, &[("origin", &line)])));
     }
     notes.push(Part::Paragraph(count(state.picks.len(), config, words)));

@@ -20,6 +20,8 @@ pub(super) struct Raw {
     pub(super) plain: String,
     /// Whether the plain text is lightly marked: a Markdown file.
     pub(super) marked: bool,
+    /// Whether the plain text is what stands in the text field.
+    pub(super) typed: bool,
 }
 
 impl Raw {

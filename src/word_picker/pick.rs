@@ -63,6 +63,15 @@ pub struct Removed {
     pub pick: Pick,
 }
 
+/// The picks that stand where one that was let go comes back to: all become one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Onto {
+    /// Their numbers, in the order of the text. The first one stays.
+    pub parts: Vec<u32>,
+    /// The words of them all.
+    pub passage: Passage,
+}
+
 /// The ways in which a pick can come to cover other words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {

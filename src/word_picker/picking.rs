@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::model::{Action, Passage, WordPicker};
+use super::model::{Action, Onto, Passage, Removed, WordPicker};
 use super::pick::Reach;
 use super::running_text::Place;
 use super::view::Picker;
@@ -60,11 +60,39 @@ impl Picker {
         match there.first() {
             Some((id, _, _)) => self.cover(*id, block, range),
             None => {
-                if let Some(passage) = self.passage(block, range) {
+                if let Some(mut passage) = self.passage(block, range.clone()) {
+                    // The model knows words by their anchors, and after an edit of the text the same place has a new one.
+                    let removed = self.removed().filter(|(.., place)| *place == Some((block, range)));
+                    if let Some((_, anchor, _)) = removed.filter(|(_, anchor, _)| anchor.quote == passage.anchor.quote)
+                    {
+                        passage.anchor = anchor;
+                    }
                     self.act(Action::Pick(passage));
                 }
             }
         }
+    }
+
+    /// Brings back the pick that was let go last. Where others stand by now, they come to cover it.
+    pub(super) fn restore(&self) {
+        let onto = self.removed().and_then(|(.., place)| {
+            let (block, range) = place?;
+            let there = self.picks_at(block, &range);
+            if there.is_empty() {
+                return None;
+            }
+            let passage = self.passage(block, spanned(&there, range))?;
+            Some(Onto { parts: there.iter().map(|place| place.0).collect(), passage })
+        });
+        self.act(Action::Restore(onto));
+    }
+
+    /// The pick that was let go last, and where its words stand now.
+    fn removed(&self) -> Option<Known> {
+        let removed = |removed: &Removed| (removed.pick.id, removed.pick.anchor.clone());
+        let (id, anchor) = self.session.peek(|state| state.removed.as_ref().map(removed))?;
+        let place = self.text.peek(|text| anchor.resolve(text)).flatten();
+        Some((id, anchor, place))
     }
 
     /// Makes a pick reach further or less far. What it comes to overlap with becomes part of it.
@@ -112,11 +140,9 @@ impl Picker {
 
     fn cover(&self, id: u32, block: u32, range: Range<usize>) {
         let there = self.picks_at(block, &range);
-        let start = there.iter().map(|place| place.2.start).min().map_or(range.start, |start| start.min(range.start));
-        let end = there.iter().map(|place| place.2.end).max().map_or(range.end, |end| end.max(range.end));
         // Fewer words than before: what was covered counts no more.
         let shrinks = matches!(there.as_slice(), [only] if only.0 == id && only.2.start <= range.start && range.end <= only.2.end);
-        let whole = if shrinks { range } else { start..end };
+        let whole = if shrinks { range } else { spanned(&there, range) };
         if let Some(passage) = self.passage(block, whole) {
             self.act(Action::Cover { id, parts: there.iter().map(|place| place.0).collect(), passage });
         }
@@ -126,4 +152,9 @@ impl Picker {
         let text = self.text.peeked();
         self.boundaries.peek(|boundaries| Passage::new(boundaries, &text, block, range)).flatten()
     }
+}
+
+/// From the first byte of a range and of the places to the last.
+fn spanned(there: &[Place], range: Range<usize>) -> Range<usize> {
+    there.iter().fold(range, |whole, place| whole.start.min(place.2.start)..whole.end.max(place.2.end))
 }

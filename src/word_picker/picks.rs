@@ -55,7 +55,7 @@ fn removed(picker: Picker, heading: Option<web_sys::HtmlElement>) -> El {
     });
     let filled = move |text| fill(text, &[("word", &word.get().unwrap_or_default())]);
     let back = button("", "").text_when(move || filled(words.restore)).on("click", move |_| {
-        picker.act(Action::Restore);
+        picker.restore();
         focus_soon(heading.clone());
     });
     el("div")

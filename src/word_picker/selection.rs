@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
 use super::pick::whole_words;
 use super::running_text::block_at;
@@ -143,7 +143,18 @@ fn shortened(words: &str) -> String {
     }
 }
 
+/// Whether the person is in a field, where nothing of the text is selected. Chromium may move the cursor when somebody
+/// asks for the selection meanwhile.
+fn is_in_field(container: &HtmlElement) -> bool {
+    let inner = container.get_root_node().dyn_into::<ShadowRoot>().ok().and_then(|root| root.active_element());
+    let focused = inner.or_else(|| container.owner_document()?.active_element());
+    focused.is_some_and(|focused| focused.matches("textarea, input").unwrap_or_default())
+}
+
 fn selection_in(picker: Picker, container: &HtmlElement) -> Selection {
+    if is_in_field(container) {
+        return Selection::Nothing;
+    }
     let Some(ends) = selected_ends(container) else { return Selection::Nothing };
     let Some((element, block)) = block_at(&ends.start()) else { return Selection::Nothing };
     let Some(before) = length(&element, Some((ends.start(), ends.start_offset()))) else {

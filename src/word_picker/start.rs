@@ -11,7 +11,7 @@ use super::paste::Raw;
 use super::paste_button::paste_button;
 use super::view::Picker;
 use crate::parts::{button, focus_soon, fresh_id, steps, value_of};
-use crate::ui::{El, Held, el};
+use crate::ui::{El, Held, effect, el};
 
 /// The longest text that is put into the field to be edited, in characters: a field that holds more stops a phone.
 const MOST_EDITABLE: usize = 100_000;
@@ -61,6 +61,21 @@ fn choices(picker: Picker) -> El {
     if alone { row.child(steps(session.desk())) } else { row }
 }
 
+/// Lets the field hold the draft, also one that comes from elsewhere: by Undo, by a copy that is brought back, from another tab. While there
+/// is none, the field holds `without`.
+fn follow_draft(picker: Picker, value: Held<String>, without: String) {
+    let mut known = String::new();
+    effect(move || {
+        let other = picker.session.with(|state| (state.draft != known).then(|| state.draft.clone()));
+        let Some(draft) = other else { return };
+        // What is typed stands in the field before it is the draft: a field that was emptied stays empty.
+        if value.peek(|value| *value != draft) == Some(true) {
+            value.set(if draft.is_empty() { without.clone() } else { draft.clone() });
+        }
+        known = draft;
+    });
+}
+
 /// The field for a text of one's own, and the buttons that fill it. Pasting into the empty field is enough: no button needs
 /// to be found after it.
 fn bring(picker: Picker) -> El {
@@ -70,8 +85,8 @@ fn bring(picker: Picker) -> El {
     let now = picker.text.peeked();
     let too_long = editing && now.chars() > MOST_EDITABLE;
     let edited = if editing && !too_long { now.to_plain() } else { String::new() };
-    let draft = session.peek(|state| state.draft.clone());
-    let value = Held::new(if draft.is_empty() { edited } else { draft });
+    let value = Held::new(edited.clone());
+    follow_draft(picker, value, edited);
     let is_empty = move || value.peek(|text| text.trim().is_empty()).unwrap_or_default();
 
     let on_paste = move |event: Event| {
@@ -90,7 +105,8 @@ fn bring(picker: Picker) -> El {
     let on_use = move |_| {
         // What was left out of a text stays with it when it is edited.
         let own = session.peek(|state| (state.source == Source::Own).then(|| state.left.clone()));
-        intake.take(Raw::plain(value.peeked()), own.filter(|_| editing && !too_long).unwrap_or_default());
+        let typed = Raw { typed: true, ..Raw::plain(value.peeked()) };
+        intake.take(typed, own.filter(|_| editing && !too_long).unwrap_or_default());
     };
     let id = fresh_id();
     let area = el("textarea").attr("id", &id).attr("rows", "7").value(move || value.get());

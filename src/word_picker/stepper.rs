@@ -30,8 +30,10 @@ struct Stepper {
     picker: Picker,
     /// The sentence that is shown.
     stand: Held<Sentence>,
-    /// The button that is the stop in the tab order.
+    /// The button that is the stop in the tab order, while there are so many.
     stop: Held<usize>,
+    /// The last button that there is: a sentence may have few words, or none at all.
+    last: Held<usize>,
     bar: Held<Option<Element>>,
     letters: Held<String>,
     wait: Wait,
@@ -40,8 +42,8 @@ struct Stepper {
 /// The stepper, always open.
 pub(super) fn stepper(picker: Picker) -> El {
     let words = picker.words;
-    let (stand, stop, bar) = (Held::new((0, 0)), Held::new(BEFORE_WORDS), Held::new(None));
-    let stepper = Stepper { picker, stand, stop, bar, letters: Held::new(String::new()), wait: Wait::new() };
+    let (stand, stop, last, bar) = (Held::new((0, 0)), Held::new(BEFORE_WORDS), Held::new(0), Held::new(None));
+    let stepper = Stepper { picker, stand, stop, last, bar, letters: Held::new(String::new()), wait: Wait::new() };
     // Another text begins at its beginning.
     effect(move || {
         picker.text.track();
@@ -68,7 +70,9 @@ pub(super) fn stepper(picker: Picker) -> El {
 
 impl Stepper {
     fn stop_at(self, button: El, index: usize) -> El {
-        button.attr_when("tabindex", move || Some(if self.stop.get() == index { "0" } else { "-1" }.to_owned()))
+        button.attr_when("tabindex", move || {
+            Some(if self.stop.get().min(self.last.get()) == index { "0" } else { "-1" }.to_owned())
+        })
     }
 
     fn name(self) -> String {
@@ -91,6 +95,7 @@ impl Stepper {
     fn words(self) -> El {
         let (block, sentence) = self.stand.get();
         let found = self.picker.text.with(|text| self.words_of(text, (block, sentence))).unwrap_or_default();
+        self.last.set(found.len().saturating_add(BEFORE_WORDS).saturating_sub(1));
         let number = u32::try_from(block).unwrap_or_default();
         let buttons = found.into_iter().enumerate().map(move |(index, (word, range))| {
             self.stop_at(word_button(self.picker, number, &word, range), index.saturating_add(BEFORE_WORDS))
@@ -117,7 +122,7 @@ impl Stepper {
             return;
         }
         let buttons = self.buttons();
-        let now = self.stop.peeked();
+        let now = self.stop_now();
         let backwards = self.bar.peeked().is_some_and(|bar| is_right_to_left(&bar));
         let key = event.key();
         let to = match key.as_str() {
@@ -132,7 +137,7 @@ impl Stepper {
                     self.stop.set(BEFORE_WORDS);
                     self.letters.set(String::new());
                     // The words are there a moment later.
-                    self.wait.start(0, move || self.focus(BEFORE_WORDS));
+                    self.wait.start(0, move || self.focus(self.stop_now()));
                 }
                 None
             }
@@ -162,7 +167,7 @@ impl Stepper {
 
     /// The first word that begins so, from that many buttons after the stop, and from the sentence's beginning again.
     fn next_word(self, buttons: &[HtmlElement], beginning: &str, ahead: usize) -> Option<usize> {
-        let from = self.stop.peeked().saturating_add(ahead);
+        let from = self.stop_now().saturating_add(ahead);
         let begins = |(_, button): &(usize, &HtmlElement)| {
             button.text_content().is_some_and(|word| folded(&word).starts_with(beginning))
         };
@@ -177,6 +182,10 @@ impl Stepper {
         if let Some(index) = self.buttons().iter().position(|button| Some(button) == target.as_ref()) {
             self.stop.set(index);
         }
+    }
+
+    fn stop_now(self) -> usize {
+        self.stop.peeked().min(self.last.peeked())
     }
 
     fn focus(self, index: usize) {

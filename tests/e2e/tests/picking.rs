@@ -69,6 +69,25 @@ scenario!(the_stepper_is_one_stop, |b| {
     b.axe()?;
 });
 
+scenario!(a_sentence_without_words_is_no_trap, |b| {
+    let stars = "<word-picker activity=\"stars\"><div slot=\"text\"><p>***</p><p>One more word.</p><p>—</p></div></word-picker>";
+    open(b, "", stars)?;
+    let picker = b.widget("word-picker", 0)?;
+    b.listen()?;
+    tab_to(b, "Next sentence")?;
+    b.key("ArrowDown")?;
+    picker.hear("One more word.")?;
+    b.wait_until("document.activeElement.shadowRoot.activeElement?.textContent === 'One'")?;
+    b.key("w")?;
+    check!(b.focused_name()? == "word", "w led to {}", b.focused()?);
+    b.key("Space")?;
+    picker.hear("“word” picked, 1 of 10-12.")?;
+    b.key("ArrowDown")?;
+    b.wait_until("document.activeElement.shadowRoot.activeElement?.textContent === 'Next sentence'")?;
+    b.key("ArrowUp")?;
+    b.wait_until("document.activeElement.shadowRoot.activeElement?.textContent === 'One'")?;
+});
+
 scenario!(words_are_found_and_picked, |b| {
     let picker = with_text(b, PAGE)?;
     let field = picker.textbox(FIND)?;
@@ -221,6 +240,35 @@ scenario!(picks_are_reordered_removed_and_brought_back, |b| {
     b.reload()?;
     picker.see("1 of 10-12")?;
     picker.no("button", "Bring back “needs”")?;
+});
+
+scenario!(a_word_is_the_same_after_the_text_was_edited, |b| {
+    open(b, "", "<word-picker activity=\"edited\"></word-picker>")?;
+    let picker = b.widget("word-picker", 0)?;
+    let field = || picker.textbox("Text of the front page");
+    field()?.type_text("Every child gets a warm meal today.")?;
+    picker.button("Use this text")?.tap()?;
+    pick(&picker, &["meal"])?;
+    picker.textbox("Why did “meal” stand out?")?.type_text("Food.")?;
+    picker.button("Change the text")?.tap()?;
+    field()?.fill("Each child gets one warm meal now.")?;
+    picker.button("Use this text")?.tap()?;
+    picker.see("1 of 10-12")?;
+    // Tapped away and tapped again, it has its note again.
+    pick(&picker, &["meal"])?;
+    picker.see("0 of 10-12")?;
+    pick(&picker, &["meal"])?;
+    picker.textbox("Why did “meal” stand out?")?.holds("Food.")?;
+    picker.no("button", "Bring back “meal”")?;
+    // Where another pick covers it by now, it becomes part of that one.
+    pick(&picker, &["warm"])?;
+    picker.button("Remove “meal”")?.tap()?;
+    picker.button("Change “warm”")?.tap()?;
+    picker.button("Add “meal” after")?.tap()?;
+    picker.button("Bring back “meal”")?.tap()?;
+    picker.see("1 of 10-12")?;
+    picker.textbox("Why did “warm meal” stand out?")?.holds("Food.")?;
+    picker.no("textbox", "Why did “meal” stand out?")?;
 });
 
 scenario!(frequent_phrases_are_a_hint_the_author_turns_on, |b| {

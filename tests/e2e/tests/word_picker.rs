@@ -260,6 +260,28 @@ scenario!(a_text_is_typed, |b| {
     picker.see("1 of 10-12")?;
 });
 
+scenario!(the_field_follows_what_is_undone, |b| {
+    b.viewport(390, 844)?;
+    open(b, "", PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.textbox(FIELD)?.type_text("Give what you can.")?;
+    picker.button("Undo")?.tap()?;
+    picker.textbox(FIELD)?.holds("")?;
+    picker.button("Redo")?.tap()?;
+    picker.textbox(FIELD)?.holds("Give what you can.")?;
+    picker.textbox(FIELD)?.type_text(" Now.")?;
+    common::wait_until_stored(b, &common::key("word-picker", "words"), "Give what you can. Now.")?;
+    b.reload()?;
+    picker.textbox(FIELD)?.holds("Give what you can. Now.")?;
+    picker.button("Use this text")?.tap()?;
+    picker.see("0 of 10-12")?;
+    // While the text is being edited, the field goes back to the text as it is.
+    picker.button("Change the text")?.tap()?;
+    picker.textbox(FIELD)?.type_text(" Or else.")?;
+    picker.button("Undo")?.tap()?;
+    picker.textbox(FIELD)?.holds("Give what you can. Now.")?;
+});
+
 scenario!(ten_words_by_keyboard_alone, |b| {
     open(b, "", PICKER)?;
     let picker = b.widget("word-picker", 0)?;
