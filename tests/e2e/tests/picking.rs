@@ -288,7 +288,7 @@ scenario!(frequent_phrases_are_a_hint_the_author_turns_on, |b| {
 
 /// The sample page with everything of picking open, and pictures of it.
 fn everything_open(b: &Browser, name: &str) -> Result {
-    let head = "<meta name=\"color-scheme\" content=\"light dark\">";
+    let head = "<style>html { color-scheme: light dark; background: Canvas; color: CanvasText; }</style>";
     open(b, head, "<word-picker activity=\"all\" hints></word-picker>")?;
     let picker = b.widget("word-picker", 0)?;
     picker.button("Use the sample page")?.tap()?;
