@@ -44,7 +44,7 @@ impl Desk {
     pub fn export_backup(&self) -> String {
         let Some(keeper) = self.keeper() else { return String::new() };
         let document = || json::text(&form::write(keeper.document()?));
-        backup::file(&[keeper.newer().or_else(document).unwrap_or_default()])
+        backup::file(&[self.shown_newer(&keeper).or_else(document).unwrap_or_default()])
     }
 
     /// A backup of all activities on this site, with this one as it is on the screen.
@@ -54,8 +54,14 @@ impl Desk {
         let own = keeper.key();
         let others = storage::keys().into_iter().filter(|key| key::is_document(key) && *key != own);
         let others = others.filter_map(|key| storage::read(&key)).filter(|text| envelope(text).is_some());
-        let this = keeper.newer().or_else(|| json::text(&form::write(keeper.document()?)));
+        let this = self.shown_newer(&keeper).or_else(|| json::text(&form::write(keeper.document()?)));
         backup::file(&this.into_iter().chain(others).collect::<Vec<_>>())
+    }
+
+    /// What newer code wrote, where it is what the screen shows. What newer code wrote meanwhile is safe where it is; the
+    /// work on the screen is kept nowhere.
+    fn shown_newer(&self, keeper: &Keeper) -> Option<String> {
+        keeper.newer().filter(|_| self.read_only.peeked())
     }
 
     /// Takes a backup over, as one step that can be undone. Answers why not; empty when it was taken.

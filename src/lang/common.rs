@@ -45,6 +45,8 @@ pub struct CommonWords {
     pub not_saved_too_long: &'static str,
     /// Status: what is kept comes from a newer version.
     pub not_saved_newer: &'static str,
+    /// Status: a newer version wrote while this one was open.
+    pub not_saved_newer_now: &'static str,
     /// Notice: what was kept could not be read; it was set aside.
     pub set_aside: &'static str,
     /// Button: download a copy of everything in this widget.
