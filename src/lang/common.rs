@@ -85,8 +85,12 @@ pub struct CommonWords {
     pub leave_copy: &'static str,
     /// The copy was taken over.
     pub copy_taken: &'static str,
+    /// Not all of the copy could be kept; what could not stays on offer.
+    pub copy_not_taken: &'static str,
     /// Button: as it was before the copy was taken over.
     pub give_back: &'static str,
+    /// Not all that came with the copy was taken out again.
+    pub not_all_undone: &'static str,
     /// A file is too large.
     pub copy_too_large: &'static str,
     /// A file is something else.
