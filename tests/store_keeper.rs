@@ -469,6 +469,40 @@ fn what_was_begun_anew_in_a_cleared_place_takes_nothing_away() {
 }
 
 #[test]
+fn what_was_deleted_here_does_not_come_back_from_another_tab() {
+    for (deleter_wrote, other_wrote) in [(false, false), (true, false), (false, true), (true, true)] {
+        let place = Memory::default();
+        let before = Tab::open("before", &place);
+        before.why("Last week.");
+        before.keeper.save();
+        let (deleter, other) = (Tab::open("deleter", &place), Tab::open("other", &place));
+        if deleter_wrote {
+            deleter.why("Last week, and more.");
+            deleter.keeper.save();
+            other.keeper.look();
+        }
+        if other_wrote {
+            other.pick("one");
+            other.keeper.save();
+            deleter.keeper.look();
+        }
+        place.remove(KEY);
+        *deleter.work.0.borrow_mut() = History::default();
+        deleter.keeper.forget();
+        other.keeper.look();
+        deleter.pick("two");
+        deleter.keeper.save();
+        settle(&[deleter, other]);
+        let next = Tab::open("next", &place);
+        assert_eq!(
+            (next.words(), next.state().why.as_str()),
+            (vec!["two".to_owned()], ""),
+            "{deleter_wrote} {other_wrote}"
+        );
+    }
+}
+
+#[test]
 fn what_is_put_back_as_it_was_is_no_beginning() {
     let place = Memory::default();
     let first = Tab::open("first", &place);

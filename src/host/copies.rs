@@ -8,7 +8,7 @@ use super::storage::{self, Local};
 use super::{clock, json, neighbour};
 use crate::activity::Widget;
 use crate::store::backup::{self, Refusal};
-use crate::store::document::Document;
+use crate::store::document::{Document, Fit};
 use crate::store::gain::{Gain, gain};
 use crate::store::keeper::{Keeper, Tools};
 use crate::store::merge::merge;
@@ -33,10 +33,43 @@ pub struct Offer {
 
 /// What stood under a key before a copy was brought back, and what has stood there since.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Before {
+struct Before {
     key: String,
     before: Option<String>,
     after: Option<String>,
+}
+
+/// What came of taking over what was offered.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Taken {
+    /// What could not be kept.
+    pub failed: Vec<Offer>,
+    /// The state in this element right after, if it gained something.
+    here: Option<Tree>,
+    elsewhere: Vec<Before>,
+}
+
+impl Offer {
+    fn new(widget: Widget, activity: &str, here: bool, before: Option<Tree>, state: Tree) -> Offer {
+        let before = before.unwrap_or_default();
+        let gain = gain(&before, &merge(&Tree::Null, &before, &state));
+        Offer { widget, activity: activity.to_owned(), here, gain, state }
+    }
+}
+
+impl Taken {
+    /// Whether anything was taken over.
+    pub fn is_something(&self) -> bool {
+        self.here.is_some() || !self.elsewhere.is_empty()
+    }
+
+    /// Together with what was taken over before.
+    #[must_use]
+    pub fn after(self, before: Taken) -> Taken {
+        let mut elsewhere = before.elsewhere;
+        elsewhere.extend(self.elsewhere);
+        Taken { here: self.here.or(before.here), elsewhere, ..self }
+    }
 }
 
 impl Desk {
@@ -44,7 +77,7 @@ impl Desk {
     pub fn export_backup(&self) -> String {
         let Some(keeper) = self.keeper() else { return String::new() };
         let document = || json::text(&form::write(keeper.document()?));
-        backup::file(&[keeper.newer().or_else(document).unwrap_or_default()])
+        backup::file(&[self.shown_newer(&keeper).or_else(document).unwrap_or_default()])
     }
 
     /// A backup of all activities on this site, with this one as it is on the screen.
@@ -54,8 +87,14 @@ impl Desk {
         let own = keeper.key();
         let others = storage::keys().into_iter().filter(|key| key::is_document(key) && *key != own);
         let others = others.filter_map(|key| storage::read(&key)).filter(|text| envelope(text).is_some());
-        let this = keeper.newer().or_else(|| json::text(&form::write(keeper.document()?)));
+        let this = self.shown_newer(&keeper).or_else(|| json::text(&form::write(keeper.document()?)));
         backup::file(&this.into_iter().chain(others).collect::<Vec<_>>())
+    }
+
+    /// What newer code wrote, where it is what the screen shows. What newer code wrote meanwhile is safe where it is; the
+    /// work on the screen is kept nowhere.
+    fn shown_newer(&self, keeper: &Keeper) -> Option<String> {
+        keeper.newer().filter(|_| self.read_only.peeked())
     }
 
     /// Takes a backup over, as one step that can be undone. Answers why not; empty when it was taken.
@@ -68,8 +107,8 @@ impl Desk {
         taken.err().map(|refusal| refusal.message().to_owned()).into_iter().collect()
     }
 
-    /// What a backup would change in which activity, and why it holds nothing for this one, if so. Those in which it would
-    /// change nothing are among them.
+    /// What a backup would change in which activity. Those in which it would change nothing are among them. And why it holds
+    /// nothing for this one, if so, or that something in it or in its place is of newer code, which is left alone.
     ///
     /// # Errors
     /// Why it is no backup, or none that can be used here.
@@ -80,62 +119,93 @@ impl Desk {
         }
         let documents = backup::read(text, json::parse)?;
         let chosen = backup::choose_for(&documents, model.widget(), model.version(), keeper.activity());
+        let several = documents.len() > 1;
+        let mut newer = chosen == Err(Refusal::Newer);
         let mut offers = Vec::with_capacity(documents.len());
         for (index, document) in documents.into_iter().enumerate() {
             let here = chosen == Ok(index);
             let Some(widget) = Widget::from_tag(&document.widget) else { continue };
             let key = key::document(widget, &document.activity);
-            if key == keeper.key() && !here {
+            let own = key == keeper.key();
+            if own && !here {
                 continue;
             }
+            newer |= is_newer(&document);
             let activity = document.activity.clone();
             let Some(state) = backup::state(document) else { continue };
-            let before = match here {
-                true => model.write(),
-                false => storage::read(&key).map(|text| envelope(&text).and_then(backup::state).unwrap_or_default()),
-            };
-            let before = before.unwrap_or_default();
-            let gain = gain(&before, &merge(&Tree::Null, &before, &state));
-            offers.push(Offer { widget, activity, here, gain, state });
+            if here {
+                offers.push(Offer::new(widget, &activity, true, model.write(), state.clone()));
+            }
+            // One of another name that serves here goes to its own place as well, where there are more: then the file is
+            // of a whole site.
+            if own || (here && !several) {
+                continue;
+            }
+            let stored = storage::read(&key).map(|text| envelope(&text));
+            if stored.as_ref().is_some_and(|known| known.as_ref().is_some_and(is_newer)) {
+                newer = true;
+                continue;
+            }
+            offers.push(Offer::new(widget, &activity, false, stored.flatten().and_then(backup::state), state));
         }
         match chosen {
-            Err(refusal) if offers.is_empty() => Err(refusal),
-            Ok(_) if offers.is_empty() => Err(Refusal::NotABackup),
+            _ if newer && offers.is_empty() => Err(Refusal::Newer),
+            _ if newer => Ok((offers, Some(Refusal::Newer))),
+            chosen if offers.is_empty() => Err(chosen.err().unwrap_or(Refusal::NotABackup)),
             chosen => Ok((offers, chosen.err())),
         }
     }
 
-    /// Takes over what was offered. In this activity that is a step which Undo takes back; for the others, answers what
-    /// [`Desk::give_back`] needs.
-    pub fn take_offers(&self, offers: &[Offer]) -> Vec<Before> {
-        let mut all = Vec::new();
+    /// Takes over what was offered. In this activity that is a step which Undo takes back.
+    pub fn take_offers(&self, offers: &[Offer]) -> Taken {
+        let mut taken = Taken::default();
         for offer in offers.iter().filter(|offer| offer.gain.differs) {
-            if offer.here {
-                self.take_here(offer);
-                continue;
+            let done = match offer.here {
+                true => {
+                    let done = self.take_here(offer);
+                    taken.here = self.model().and_then(|model| model.write()).filter(|_| done);
+                    done
+                }
+                false => {
+                    let key = key::document(offer.widget, &offer.activity);
+                    let before = storage::read(&key);
+                    let done = add_to_stored(offer, &key);
+                    if done {
+                        taken.elsewhere.push(Before { before, after: storage::read(&key), key: key.clone() });
+                    }
+                    neighbour::tell(&key, None, false);
+                    done
+                }
+            };
+            if !done {
+                taken.failed.push(offer.clone());
             }
-            let key = key::document(offer.widget, &offer.activity);
-            let before = storage::read(&key);
-            add_to_stored(offer);
-            all.push(Before { before, after: storage::read(&key), key: key.clone() });
-            neighbour::tell(&key, None, false);
         }
-        all
+        taken
     }
 
-    /// Puts back what stood elsewhere before, where nothing has changed since.
-    pub fn give_back(&self, all: &[Before]) {
-        for one in all.iter().filter(|one| storage::read(&one.key) == one.after) {
-            let last = one.after.as_deref().and_then(envelope);
-            let known = one.before.as_deref().and_then(envelope);
-            let anew = known.zip(last).map(|(known, last)| known.written_over(&last, clock::writer_id()));
-            let anew = anew.and_then(|document| json::text(&form::write(document)));
-            let _ = match anew.as_ref().or(one.before.as_ref()) {
-                Some(text) => storage::write(&one.key, text).is_ok(),
-                None => storage::remove(&one.key),
-            };
+    /// Whether what was taken over can still be given back: this activity is as it was right after. Followed.
+    pub fn can_give_back(&self, taken: &Taken) -> bool {
+        let (can_undo, _) = self.can_step();
+        let as_it_was = || self.model().and_then(|model| model.write()) == taken.here;
+        taken.is_something() && (taken.here.is_none() || (can_undo && as_it_was()))
+    }
+
+    /// Gives back what was taken over: here by a step back, and elsewhere where nothing has changed since. Whether that is
+    /// all of it.
+    pub fn give_back(&self, taken: &Taken) -> bool {
+        if !self.can_give_back(taken) {
+            return false;
+        }
+        let mut all = true;
+        for one in &taken.elsewhere {
+            all &= storage::read(&one.key) == one.after && put_back(one);
             neighbour::tell(&one.key, None, false);
         }
+        if taken.here.is_some() {
+            self.undo();
+        }
+        all
     }
 
     fn take_here(&self, offer: &Offer) -> bool {
@@ -152,6 +222,33 @@ impl Desk {
 /// The document that a text holds, whatever its widget and version.
 fn envelope(text: &str) -> Option<Document<Tree>> {
     json::parse(text).and_then(form::read)
+}
+
+/// Whether newer code wrote it.
+fn is_newer(document: &Document<Tree>) -> bool {
+    let widget = Widget::from_tag(&document.widget);
+    widget.is_some_and(|widget| document.fit_for(widget, work::version(widget)) == Fit::Newer)
+}
+
+/// Puts back what stood somewhere before, as a writing that comes after what stands there now. Where nothing stood, that is
+/// empty work: a value that is gone would be written again by whoever shows it.
+fn put_back(one: &Before) -> bool {
+    let last = one.after.as_deref().and_then(envelope);
+    let known = match &one.before {
+        Some(text) => envelope(text),
+        None => last.clone().and_then(emptied),
+    };
+    let anew = known.zip(last).map(|(known, last)| known.written_over(&last, clock::writer_id()));
+    let anew = anew.and_then(|document| json::text(&form::write(document)));
+    match anew.as_ref().or(one.before.as_ref()) {
+        Some(text) => storage::write(&one.key, text).is_ok(),
+        None => storage::remove(&one.key),
+    }
+}
+
+fn emptied(document: Document<Tree>) -> Option<Document<Tree>> {
+    let state = work::normal(Widget::from_tag(&document.widget)?, Tree::Object(Vec::new()))?;
+    Some(Document { state, ..document })
 }
 
 /// Work that no element shows.
@@ -178,7 +275,8 @@ impl Work for Unseen {
     }
 }
 
-fn add_to_stored(offer: &Offer) {
+/// Joins what is offered with what is stored. Whether it really stands there afterwards.
+fn add_to_stored(offer: &Offer, key: &str) -> bool {
     let (widget, activity) = (offer.widget, offer.activity.clone());
     let tools = Tools {
         parse: json::parse,
@@ -195,4 +293,7 @@ fn add_to_stored(offer: &Offer) {
         keeper.has_changed(false);
         keeper.save();
     }
+    // A full, blocked or forgetful store shows only in what can be read from it.
+    let stored = storage::read(key).and_then(|text| envelope(&text)).and_then(backup::state);
+    stored.is_some() && stored == unseen.write().and_then(|state| work::normal(widget, state))
 }

@@ -45,6 +45,8 @@ pub struct CommonWords {
     pub not_saved_too_long: &'static str,
     /// Status: what is kept comes from a newer version.
     pub not_saved_newer: &'static str,
+    /// Status: a newer version wrote while this one was open.
+    pub not_saved_newer_now: &'static str,
     /// Notice: what was kept could not be read; it was set aside.
     pub set_aside: &'static str,
     /// Button: download a copy of everything in this widget.
@@ -83,8 +85,12 @@ pub struct CommonWords {
     pub leave_copy: &'static str,
     /// The copy was taken over.
     pub copy_taken: &'static str,
+    /// Not all of the copy could be kept; what could not stays on offer.
+    pub copy_not_taken: &'static str,
     /// Button: as it was before the copy was taken over.
     pub give_back: &'static str,
+    /// Not all that came with the copy was taken out again.
+    pub not_all_undone: &'static str,
     /// A file is too large.
     pub copy_too_large: &'static str,
     /// A file is something else.

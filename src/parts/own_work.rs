@@ -6,12 +6,12 @@ use web_sys::{Event, File, HtmlElement, HtmlInputElement};
 
 use super::field::{button, fresh_id};
 use super::focus::focus_soon;
-use crate::host::copies::{Before, Offer};
+use crate::host::copies::{Offer, Taken};
 use crate::host::desk::Desk;
 use crate::host::{storage, take_away};
 use crate::lang::{CommonWords, fill};
 use crate::store::backup::{MOST_BYTES, Refusal};
-use crate::ui::{El, Held, derived, el};
+use crate::ui::{El, Held, derived, effect, el};
 
 /// What the pieces of this panel share.
 #[derive(Clone, Copy)]
@@ -24,8 +24,10 @@ struct Panel {
     offers: Held<Vec<Offer>>,
     /// What there is to say about a chosen file.
     answer: Held<String>,
-    /// What can be given back.
-    before: Held<Option<Vec<Before>>>,
+    /// What was taken over and can be given back.
+    taken: Held<Option<Taken>>,
+    /// Where a file is chosen: the focus goes there when what had it is done with.
+    file: Held<Option<HtmlElement>>,
     /// Whether it is being asked what to delete.
     asking: Held<bool>,
 }
@@ -40,7 +42,8 @@ pub(super) fn own_work(desk: Desk) -> El {
         times: Held::new(0),
         offers: Held::new(Vec::new()),
         answer: Held::new(String::new()),
-        before: Held::new(None),
+        taken: Held::new(None),
+        file: Held::new(None),
         asking: Held::new(false),
     };
     let toggled = move |event: Event| {
@@ -99,24 +102,34 @@ impl Panel {
                 self.look_at(file, input);
             }
         };
-        let offered = move || self.offers.with(|offers| !offers.is_empty()).unwrap_or_default();
-        let can_give_back = move || self.before.with(Option::is_some).unwrap_or_default();
         let field = el("div").class("field").child(el("label").attr("for", &id).text(words.bring_back));
+        let input = input.on("change", choose);
+        self.file.set(input.as_element());
+        // Once something has been done since, it is no longer what Undo would take back.
+        effect(move || {
+            let over = self.taken.with(|taken| taken.as_ref().is_some_and(|taken| !self.desk.can_give_back(taken)));
+            if over == Some(true) {
+                self.taken.set(None);
+            }
+        });
         el("div")
             .class("bring-back")
-            .child(field.child(input.on("change", choose)))
+            .child(field.child(input))
             .child(el("div").attr("role", "status").child(el("p").text_when(move || self.answer.get())))
-            .show_while(offered, move || self.offer())
+            .show(move || {
+                let offers = self.offers.get();
+                (!offers.is_empty()).then(|| self.offer(&offers))
+            })
             .child(
                 button(words.give_back, "quiet")
-                    .flag("hidden", move || !can_give_back())
+                    .flag("hidden", move || self.taken.with(Option::is_none).unwrap_or(true))
                     .on("click", move |_| self.give_back()),
             )
     }
 
     fn look_at(self, file: File, input: HtmlInputElement) {
         self.offers.set(Vec::new());
-        self.before.set(None);
+        self.taken.set(None);
         if file.size() > MOST_BYTES as f64 {
             input.set_value("");
             return self.answer.set(self.refusal(Refusal::TooLong).to_owned());
@@ -126,9 +139,14 @@ impl Panel {
             input.set_value("");
             match self.desk.offers(&text) {
                 Err(refusal) => self.answer.set(self.refusal(refusal).to_owned()),
-                Ok((offers, _)) => {
+                Ok((offers, refusal)) => {
                     let new: Vec<Offer> = offers.into_iter().filter(|offer| offer.gain.differs).collect();
-                    self.answer.set(if new.is_empty() { self.words.offer_nothing } else { "" }.to_owned());
+                    let answer = match refusal {
+                        Some(Refusal::Newer) => self.words.copy_newer,
+                        _ if new.is_empty() => self.words.offer_nothing,
+                        _ => "",
+                    };
+                    self.answer.set(answer.to_owned());
                     self.offers.set(new);
                 }
             }
@@ -136,12 +154,11 @@ impl Panel {
     }
 
     /// What the chosen file would change, activity by activity.
-    fn offer(self) -> El {
+    fn offer(self, offers: &[Offer]) -> El {
         let words = self.words;
-        let lines = self.offers.peeked();
         let heading = el("h4").attr("tabindex", "-1").text(words.offer);
         focus_soon(heading.as_element());
-        let items = lines.iter().map(|offer| {
+        let items = offers.iter().map(|offer| {
             let name = if offer.here {
                 words.offer_here.to_owned()
             } else {
@@ -162,13 +179,20 @@ impl Panel {
             el("li").text(&text)
         });
         let take = move |_| {
-            let before = self.desk.take_offers(&self.offers.peeked());
-            self.offers.set(Vec::new());
-            self.before.set(Some(before));
+            let taken = self.desk.take_offers(&self.offers.peeked());
+            let mut taken = taken.after(self.taken.peeked().unwrap_or_default());
+            let failed = std::mem::take(&mut taken.failed);
+            self.answer.set(if failed.is_empty() { words.copy_taken } else { words.copy_not_taken }.to_owned());
+            // What could not be kept is still on offer, and takes the focus once it is there.
+            focus_soon(self.file.peeked());
+            self.offers.set(failed);
+            self.taken.set(taken.is_something().then_some(taken));
             self.times.update(|times| *times += 1);
-            self.answer.set(self.words.copy_taken.to_owned());
         };
-        let leave = move |_| self.offers.set(Vec::new());
+        let leave = move |_| {
+            focus_soon(self.file.peeked());
+            self.offers.set(Vec::new());
+        };
         let row = el("div")
             .class("row")
             .child(button(words.take_copy, "first").on("click", take))
@@ -177,12 +201,12 @@ impl Panel {
     }
 
     fn give_back(self) {
-        let before = self.before.peeked().unwrap_or_default();
-        self.before.set(None);
-        self.desk.give_back(&before);
-        self.desk.undo();
+        let Some(taken) = self.taken.peeked() else { return };
+        focus_soon(self.file.peeked());
+        self.taken.set(None);
+        let all = self.desk.give_back(&taken);
         self.times.update(|times| *times += 1);
-        self.answer.set(self.words.undone.to_owned());
+        self.answer.set(if all { self.words.undone } else { self.words.not_all_undone }.to_owned());
     }
 
     fn refusal(self, refusal: Refusal) -> &'static str {
@@ -237,7 +261,7 @@ impl Panel {
                 move |_| {
                     self.desk.delete(everywhere);
                     self.offers.set(Vec::new());
-                    self.before.set(None);
+                    self.taken.set(None);
                     self.times.update(|times| *times += 1);
                     self.answer.set(String::new());
                     self.desk.say(self.words.deleted);

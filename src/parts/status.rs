@@ -15,7 +15,8 @@ pub(super) fn status(desk: Desk) -> El {
         Some(Keeping::NotSaved(Trouble::Blocked)) => words.not_saved_blocked,
         Some(Keeping::NotSaved(Trouble::Full)) => words.not_saved_full,
         Some(Keeping::NotSaved(Trouble::TooLong)) => words.not_saved_too_long,
-        Some(Keeping::Newer) => words.not_saved_newer,
+        Some(Keeping::Newer) if desk.read_only.get() => words.not_saved_newer,
+        Some(Keeping::Newer) => words.not_saved_newer_now,
         Some(Keeping::Untouched) | None => "",
     };
     let trouble = move || matches!(desk.keeping.with(|keeping| *keeping), Some(Keeping::NotSaved(_) | Keeping::Newer));

@@ -299,11 +299,13 @@ impl Keeper {
         book.last.clone().filter(|_| book.newer)
     }
 
-    /// Begins again as if nothing had ever been read or written; the model stands at its beginning.
+    /// Begins again as if nothing had ever been read or written; the model stands at its beginning. Only whose writings
+    /// were known stays known: so other tabs see that what they have was taken out.
     pub fn forget(&self) {
         let start = self.work.write().unwrap_or_default();
-        let begun = self.book.borrow().begun;
-        *self.book.borrow_mut() = Book { start, begun, ..Book::default() };
+        let mut book = self.book.borrow_mut();
+        let (begun, revision, seals) = (book.begun, book.revision, std::mem::take(&mut book.seals));
+        *book = Book { start, begun, revision, seals, ..Book::default() };
     }
 
     fn is_news(&self, text: &str) -> bool {

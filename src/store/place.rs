@@ -54,6 +54,13 @@ impl Memory {
         pairs.retain(|(known, _)| known != key);
         pairs.push((key.to_owned(), text.to_owned()));
     }
+
+    /// Takes away what stands under a name.
+    pub fn remove(&self, key: &str) {
+        if let Ok(mut pairs) = self.0.try_borrow_mut() {
+            pairs.retain(|(known, _)| known != key);
+        }
+    }
 }
 
 impl Place for Memory {

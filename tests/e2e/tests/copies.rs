@@ -14,9 +14,12 @@ const PICKER: &str = "<word-picker activity=\"w\"></word-picker>";
 const WHY: &str = "Why these words? Look for what your choices have in common.";
 const OURS: &str = "activity-widgets/1/";
 
+/// The field in which a copy is chosen, of the first widget.
+const FILE_HAS_FOCUS: &str = "document.activeElement?.shadowRoot?.activeElement?.type === 'file'";
+
 /// Opens the panel of a widget.
 fn open_panel(widget: &Place<'_>) -> Result {
-    widget.within("summary", 0)?.tap()?;
+    widget.within(".own-work > summary", 0)?.tap()?;
     widget.see("is saved in this browser, on this device, and nowhere else")
 }
 
@@ -85,6 +88,12 @@ scenario!(a_copy_of_everything_comes_back_after_everything_was_deleted, |b| {
     check!(state(&picker)? == before, "came back as {} instead of {before}", state(&picker)?);
     wait_until_stored(b, &key("power-sorter", "s"), "Who holds the pen.")?;
     b.widget("power-sorter", 0)?.nth("textbox", starts("Reason: "), 0)?.holds("Who holds the pen.")?;
+    // Undone, it is gone from the other's screen as well, and comes once more.
+    picker.button("Undo bringing it back")?.tap()?;
+    b.widget("power-sorter", 0)?.nth("textbox", starts("Reason: "), 0)?.holds("")?;
+    choose(&picker, &file)?;
+    picker.button("Add it")?.tap()?;
+    b.widget("power-sorter", 0)?.nth("textbox", starts("Reason: "), 0)?.holds("Who holds the pen.")?;
     // The same once more brings nothing.
     choose(&picker, &file)?;
     picker.see("Everything in this copy is here already.")?;
@@ -106,20 +115,96 @@ scenario!(bringing_a_copy_back_joins_and_can_be_undone, |b| {
     let file = file.replace("\"activity\":\"w\"", "\"activity\":\"/elsewhere#word-picker-0\"");
     choose(&picker, &file)?;
     picker.see("This activity: “Warm words.”")?;
+    // It goes to its own place as well: the file is of a whole site.
+    picker.see("Word picker (/elsewhere#word-picker-0): ")?;
     picker.button("Leave everything as it is")?.tap()?;
     picker.do_not_see("This copy adds")?;
+    b.wait_until(FILE_HAS_FOCUS)?;
     choose(&picker, &file)?;
     picker.button("Add it")?.tap()?;
     picker.see("3 of 10-12")?;
     picker.textbox(WHY)?.holds("Other words.\nWarm words.")?;
     wait_until_stored(b, &key("power-sorter", "s"), "Who speaks first.\\nWho holds the pen.")?;
+    wait_until_stored(b, &key("word-picker", "/elsewhere#word-picker-0"), "Warm words.")?;
+    b.wait_until(FILE_HAS_FOCUS)?;
     picker.button("Undo bringing it back")?.tap()?;
+    b.wait_until(FILE_HAS_FOCUS)?;
+    b.widget("power-sorter", 0)?.nth("textbox", starts("Reason: "), 0)?.holds("Who speaks first.")?;
     picker.textbox(WHY)?.holds("Other words.")?;
     picker.see("3 of 10-12")?;
     b.wait_until(&format!(
         "!localStorage.getItem({}).includes('Who holds the pen.')",
         json!(key("power-sorter", "s"))
     ))?;
+    b.wait_until(&format!(
+        "!localStorage.getItem({}).includes('Warm words.')",
+        json!(key("word-picker", "/elsewhere#word-picker-0"))
+    ))?;
+    // What is done after that is not what would be taken back.
+    choose(&picker, &file)?;
+    picker.button("Add it")?.tap()?;
+    picker.button("Undo bringing it back")?;
+    picker.textbox(WHY)?.type_text(" More.")?;
+    picker.no("button", "Undo bringing it back")?;
+});
+
+scenario!(a_copy_of_another_activity_alone_takes_back_no_step_of_this_one, |b| {
+    open(b, "", BODY)?;
+    work(b)?;
+    let picker = b.widget("word-picker", 0)?;
+    let sorter = b.widget("power-sorter", 0)?;
+    open_panel(&sorter)?;
+    sorter.button("Download a copy of this activity")?.tap()?;
+    let file = b.downloaded("activity-power-sorter-backup.json")?;
+    sorter.nth("textbox", starts("Reason: "), 0)?.fill("Who speaks first.")?;
+    wait_until_stored(b, &key("power-sorter", "s"), "Who speaks first.")?;
+    open_panel(&picker)?;
+    choose(&picker, &file)?;
+    picker.button("Add it")?.tap()?;
+    sorter.nth("textbox", starts("Reason: "), 0)?.holds("Who speaks first.\nWho holds the pen.")?;
+    picker.button("Undo bringing it back")?.tap()?;
+    sorter.nth("textbox", starts("Reason: "), 0)?.holds("Who speaks first.")?;
+    picker.textbox(WHY)?.holds("Warm words.")?;
+    picker.see("2 of 10-12")?;
+});
+
+scenario!(a_copy_that_cannot_be_saved_stays_on_offer, |b| {
+    open(b, "", BODY)?;
+    work(b)?;
+    let picker = b.widget("word-picker", 0)?;
+    open_panel(&picker)?;
+    picker.button("Download a copy of all activities")?.tap()?;
+    let file = b.downloaded("activities-backup.json")?.replace("\"activity\":\"s\"", "\"activity\":\"other\"");
+    let other = key("power-sorter", "other");
+    // No room for it, whatever else there is room for.
+    b.run(
+        "const write = Storage.prototype.setItem;
+         Storage.prototype.setItem = function (key, value) {
+           if (window.full && key.endsWith('/other')) throw new DOMException('', 'QuotaExceededError');
+           return write.call(this, key, value);
+         };
+         window.full = true;",
+        json!([]),
+    )?;
+    choose(&picker, &file)?;
+    picker.button("Add it")?.tap()?;
+    picker.see("Some of this copy could not be saved.")?;
+    picker.see("Power sorter (other): ")?;
+    picker.no("button", "Undo bringing it back")?;
+    check!(stored(b, &other)?.is_none(), "it was saved after all");
+    b.run("window.full = false", json!([]))?;
+    picker.button("Add it")?.tap()?;
+    picker.see("The copy is back, together with what you had.")?;
+    wait_until_stored(b, &other, "Who holds the pen.")?;
+    picker.button("Undo bringing it back")?.tap()?;
+    b.wait_until(&format!("!localStorage.getItem({}).includes('Who holds the pen.')", json!(other)))?;
+    // What newer code wrote there is left alone.
+    let newer = json!({ "widget": "power-sorter", "activity": "other", "version": 99, "revision": 1, "changed": 1, "writer": "x", "state": {} });
+    b.run("localStorage.setItem(arguments[0], arguments[1])", json!([other, newer.to_string()]))?;
+    choose(&picker, &file)?;
+    picker.see("This copy, or what is saved here, was made by a newer version")?;
+    picker.no("button", "Add it")?;
+    check!(stored(b, &other)? == Some(newer.to_string()), "what is newer was changed");
 });
 
 scenario!(a_file_that_is_no_copy_is_refused_within_a_second, |b| {

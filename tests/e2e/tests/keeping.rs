@@ -165,8 +165,12 @@ scenario!(what_is_newer_and_came_meanwhile_is_left_alone, |b| {
     // Another tab, with the next version of this script.
     picker.run("localStorage.setItem(rest[0], rest[1])", &[json!(key("word-picker", "w")), json!(NEWER)])?;
     pick(&picker, &["neighbours"])?;
-    picker.see("Your saved work was made by a newer version of this activity. It is safe")?;
+    picker.see("This was changed here by a newer version of the activity. What you write now is not saved")?;
     check!(stored(b, &key("word-picker", "w"))?.as_deref() == Some(NEWER), "what is newer was overwritten");
+    // What is kept nowhere else is in the copy.
+    picker.button("Download a copy")?.tap()?;
+    let file = b.downloaded("activity-word-picker-backup.json")?;
+    check!(file.contains("neighbours"), "the copy lacks what was done here: {file}");
 });
 
 scenario!(what_is_no_backup_is_refused, |b| {
