@@ -213,6 +213,41 @@ scenario!(a_link_and_the_picture, |b| {
     sorter.no("button", starts("Could lead"))?;
 });
 
+scenario!(what_a_card_could_lead_to_follows_the_sorting, |b| {
+    let sorter =
+        sorter_of(b, "", "<ul slot=\"cards\"><li>She asked.</li><li>The rules changed.</li><li>All vote.</li></ul>")?;
+    sorter.group("She asked.")?.radio("Micro-level power")?.tap()?;
+    sorter.group("The rules changed.")?.radio("Macro-level power")?.tap()?;
+    sorter.button("Could lead to…")?.tap()?;
+    sorter.find("combobox", "Which change might it help to bring about?")?;
+    sorter.group("All vote.")?.radio("Macro-level power")?.tap()?;
+    sorter.see("3 of 3 sorted")?;
+    let choice = sorter.find("combobox", "Which change might it help to bring about?")?;
+    let choose = "element.selectedIndex = 2; element.dispatchEvent(new Event('change', { bubbles: true }))";
+    choice.run(choose, &[])?;
+    sorter.button("Could lead to: “All vote”")?;
+    // What is chosen stays chosen when another card goes.
+    sorter.group("The rules changed.")?.radio("Not sorted yet")?.tap()?;
+    sorter.see("2 of 3 sorted")?;
+    let choice = sorter.find("combobox", "Which change might it help to bring about?")?;
+    let chosen = choice.run("return element.selectedOptions[0].textContent + element.options.length", &[])?;
+    check!(chosen == json!("All vote2"), "{chosen}");
+});
+
+scenario!(a_held_number_key_sorts_one_card, |b| {
+    let sorter = sorter_of(b, "", DECK)?;
+    sorter.group("They hold the budget.")?.radio("Not sorted yet")?.press("1")?;
+    sorter.see("1 of 2 sorted")?;
+    // What a keyboard sends while the key stays down.
+    let held = "element.shadowRoot.activeElement.dispatchEvent(new KeyboardEvent('keydown',
+        { key: '1', repeat: true, bubbles: true, composed: true, cancelable: true }))";
+    sorter.run(held, &[])?;
+    sorter.group("She summed up.")?.radio("Not sorted yet")?.is_checked(true)?;
+    sorter.see("1 of 2 sorted")?;
+    b.key("1")?;
+    sorter.see("2 of 2 sorted")?;
+});
+
 scenario!(changes_are_offered_line_by_line, |b| {
     let sorter = sorter_of(b, "forum=\"https://forum.example/7\"", DECK)?;
     sorter.group("She summed up.")?.radio("Micro-level power")?.tap()?;
@@ -282,6 +317,18 @@ scenario!(meanings_are_one_tap_away, |b| {
     sorter.see("For example, the partner that holds the grant")?;
     b.axe()?;
     b.screenshot("sorter-meanings")?;
+    // What gets the focus does not end up under them.
+    sorter.nth("radio", "Micro-level power", 9)?.press("Shift+Tab")?;
+    for _ in 0..8 {
+        b.key("Shift+Tab")?;
+        let gap = "const root = element.shadowRoot;
+            const [focus, bar] = [root.activeElement, root.querySelector('.standing')].map((e) => e.getBoundingClientRect());
+            return focus.top - bar.bottom";
+        let gap = sorter.run(gap, &[])?;
+        // Chromium scrolls to the cursor of a text field, which is in view for it, and asks for no margin there.
+        let is_field = b.focused_name()?.starts_with("Reason: ");
+        check!(is_field || gap.as_f64() > Some(-1.0), "{gap} px below the bar: {}", b.focused()?);
+    }
 });
 
 /// The time from a tap to the end of the next frame, in milliseconds.
