@@ -1,6 +1,6 @@
 //! Printing one piece of content instead of the page around it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,13 +27,16 @@ const STYLE: &str = "
 pub const CLASS: &str = "activity-widgets-print";
 
 thread_local! {
+    static BEGUN: Cell<bool> = const { Cell::new(false) };
     static PRINTED: RefCell<Option<(Element, Document, CssStyleSheet)>> = const { RefCell::new(None) };
 }
 
 /// Lets the person print `content`, an element of class [`CLASS`]. It stands at the end of the page, out of sight, until
-/// [`end`] is called. False when the browser cannot.
+/// [`end`] is called. False when the browser says that it cannot. A frame that may open no dialogs (`sandbox` without
+/// `allow-modals`) says nothing: ask [`has_begun`] a moment later.
 pub fn print(content: Element) -> bool {
     end();
+    BEGUN.set(false);
     let printed = begin(content).is_some_and(|window| window.print().is_ok());
     if !printed {
         end();
@@ -52,6 +55,16 @@ fn begin(content: Element) -> Option<web_sys::Window> {
     adopt(&document, &sheets);
     PRINTED.set(Some((content, document, sheet)));
     Some(window)
+}
+
+/// Notes that what was last asked for is being printed. Call it when the window tells of `beforeprint`.
+pub fn begun() {
+    BEGUN.set(true);
+}
+
+/// Whether the browser began to print what was last asked for.
+pub fn has_begun() -> bool {
+    BEGUN.get()
 }
 
 /// Takes away what was there for printing. Call it when the window tells of `afterprint`.

@@ -5,9 +5,13 @@ use super::by_hand::ByHand;
 use super::field::button;
 use super::printout::printout;
 use crate::host::desk::Desk;
-use crate::host::{listener, print, share, take_away};
+use crate::host::listener::{self, Wait};
+use crate::host::{print, share, take_away};
 use crate::notes::Format;
 use crate::ui::{El, el, fragment};
+
+/// How soon a browser that prints begins with it, in milliseconds. Most have begun before they answer.
+const PRINTS_WITHIN: u32 = 1000;
 
 /// A button that copies a text, and the text itself to select by hand when the browser refuses.
 pub fn copy_button(desk: Desk, label: &str, class: &str, text: impl Fn() -> String + 'static) -> El {
@@ -68,13 +72,22 @@ fn share_button(desk: Desk, by_hand: ByHand) -> El {
 }
 
 fn print_button(desk: Desk, by_hand: ByHand) -> El {
+    let wait = Wait::new();
     if let Some(window) = web_sys::window() {
+        listener::listen(&window, "beforeprint", |_| print::begun());
         listener::listen(&window, "afterprint", |_| print::end());
     }
     button(desk.words.common.print, "quiet").on("click", move |_| {
         let content = printout(&desk.notes()).as_element();
+        let offer = move || by_hand.offer(desk.export_notes(Format::Text));
         if !content.is_some_and(print::print) {
-            by_hand.offer(desk.export_notes(Format::Text));
+            return offer();
         }
+        wait.start(PRINTS_WITHIN, move || {
+            if !print::has_begun() {
+                print::end();
+                offer();
+            }
+        });
     })
 }

@@ -24,6 +24,7 @@ pub(super) fn start(picker: Picker) -> El {
     let heading = el("h3")
         .attr("tabindex", "-1")
         .text_when(move || if own() { words.bring_heading } else { words.choose_heading }.to_owned());
+    picker.start_heading.set(heading.as_element());
     if picker.choosing.peeked() && !session.config.peek(|config| config.own_text).unwrap_or_default() {
         focus_soon(heading.as_element());
     }
@@ -57,12 +58,12 @@ fn choices(picker: Picker) -> El {
         row
     };
     // Beside the text there are these buttons already.
-    let alone = picker.text.peek(|text| text.is_empty()).unwrap_or_default();
-    if alone { row.child(steps(session.desk())) } else { row }
+    let alone = move || picker.text.with(|text| text.is_empty()).unwrap_or_default();
+    row.show_while(alone, move || steps(session.desk()))
 }
 
-/// Lets the field hold the draft, also one that comes from elsewhere: by Undo, by a copy that is brought back, from another tab. While there
-/// is none, the field holds `without`.
+/// Lets the field hold the draft, also one that comes from elsewhere: by Undo, by a copy that is brought back, from another
+/// tab. While there is none, the field holds `without`.
 fn follow_draft(picker: Picker, value: Held<String>, without: String) {
     let mut known = String::new();
     effect(move || {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, MouseEvent};
+use web_sys::{Element, HtmlElement, MouseEvent, Node, ShadowRoot};
 
 use super::model::{Action, Outcome, Source, WordPicker};
 use super::notes::count;
@@ -36,6 +36,8 @@ pub(super) struct Picker {
     /// Whether the learner is about to bring another text.
     pub(super) choosing: Held<bool>,
     pub(super) boundaries: Held<IntlBoundaries>,
+    /// The heading of the panel that brings a text, while there is one.
+    pub(super) start_heading: Held<Option<HtmlElement>>,
     /// The heading above the text, where the focus waits when what had it is gone.
     pub(super) text_heading: Held<Option<HtmlElement>>,
     /// The heading above the other ways to pick.
@@ -54,9 +56,12 @@ pub fn view(session: Session<WordPicker>) -> El {
     });
     let places = picking::places(session, text);
     let boundaries = Held::new(IntlBoundaries::new(session.words.tag));
-    let (choosing, text_heading, ways_heading) = (Held::new(false), Held::new(None), Held::new(None));
-    let picker = Picker { session, words, given, text, places, choosing, boundaries, text_heading, ways_heading };
+    let choosing = Held::new(false);
+    let [start_heading, text_heading, ways_heading] = [(); 3].map(|()| Held::new(None));
+    let picker =
+        Picker { session, words, given, text, places, choosing, boundaries, start_heading, text_heading, ways_heading };
     picker.read_given();
+    picker.keep_focus();
 
     let has_text = move || text.with(|text| !text.is_empty()).unwrap_or_default();
     let work = el("div")
@@ -114,6 +119,33 @@ impl Picker {
     pub(super) fn go_reading(&self) {
         self.choosing.set(false);
         focus_soon(self.text_heading.peeked());
+    }
+
+    /// Where a text comes or goes, by Undo for one, what had the focus may go with it: the focus waits at the heading of what
+    /// comes.
+    fn keep_focus(self) {
+        let wait = Wait::new();
+        let mut had = false;
+        // Made before what it looks after, so that it runs before anything is gone.
+        effect(move || {
+            let has = self.text.with(|text| !text.is_empty()).unwrap_or_default();
+            if std::mem::replace(&mut had, has) != has && self.goes_with_focus(has) {
+                let heading = if has { self.text_heading } else { self.start_heading };
+                wait.start(0, move || drop(heading.peeked().map(|heading| heading.focus())));
+            }
+        });
+    }
+
+    /// Whether the focus is in what goes: the panel when a text has come, unless the learner opened it, else the work.
+    fn goes_with_focus(self, has_text: bool) -> bool {
+        let going = if has_text {
+            let heading = self.start_heading.peeked().filter(|_| !self.choosing.peeked());
+            heading.and_then(|heading| heading.parent_element())
+        } else {
+            self.text_heading.peeked().and_then(|heading| heading.parent_element()?.parent_element())
+        };
+        let focused = |going: &Element| going.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element();
+        going.is_some_and(|going| going.contains(focused(&going).map(Node::from).as_ref()))
     }
 
     /// Reads the author's text from the slot or, where there is none, from `text-src`; again whenever the author changes it.

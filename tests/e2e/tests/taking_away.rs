@@ -14,6 +14,7 @@ const PRINTER: &str = "<script>
       const sheet = document.querySelector('.activity-widgets-print');
       printed.push({ html: sheet.outerHTML, text: sheet.textContent, seen: sheet.checkVisibility?.() ?? sheet.offsetHeight > 0,
         sheets: document.adoptedStyleSheets.length });
+      dispatchEvent(new Event('beforeprint'));
     };</script>";
 
 scenario!(notes_are_printed, |b| {
@@ -42,6 +43,7 @@ scenario!(notes_are_printed, |b| {
     check!(b.run(left, json!([]))?[0] == 1, "{}", b.run(left, json!([]))?);
     b.run("window.dispatchEvent(new Event('afterprint'))", json!([]))?;
     check!(b.run(left, json!([]))? == json!([0, before]), "left on the page: {}", b.run(left, json!([]))?);
+    picker.no("textbox", "Text to copy")?;
 });
 
 scenario!(on_paper_there_are_the_notes_alone, |b| {
@@ -60,6 +62,16 @@ scenario!(on_paper_there_are_the_notes_alone, |b| {
     b.screenshot("printed")?;
     b.print_style(false)?;
     b.do_not_see("Influencing words: my notes")?;
+});
+
+// A frame with `sandbox` and without `allow-modals` does not print, and does not say so.
+scenario!(a_frame_that_prints_nothing_shows_the_text, |b| {
+    open(b, "<script>window.print = () => {}</script>", PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    pick(&picker, &["still"])?;
+    picker.button("Print")?.tap()?;
+    picker.textbox("Text to copy")?.holds(&notes(&picker, "text")?)?;
+    b.wait_until("!document.querySelector('.activity-widgets-print')")?;
 });
 
 fn with_share(share: &str) -> String {

@@ -73,6 +73,21 @@ scenario!(undo_and_redo, |b| {
     picker.see("1 of 10-12")?;
 });
 
+scenario!(undo_and_redo_keep_the_focus_where_a_text_comes_or_goes, |b| {
+    b.viewport(390, 844)?;
+    open(b, "", PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    let waits = |heading: &str| {
+        b.wait_until(&format!("document.activeElement.shadowRoot?.activeElement?.textContent === '{heading}'"))
+    };
+    picker.button("Use the sample page")?.press("Enter")?;
+    waits("The text")?;
+    picker.button("Undo")?.press("Enter")?;
+    waits("Bring a front page")?;
+    picker.button("Redo")?.press("Enter")?;
+    waits("The text")?;
+});
+
 scenario!(the_authors_text_is_there_at_once, |b| {
     b.viewport(390, 844)?;
     open(b, "", GIVEN)?;
