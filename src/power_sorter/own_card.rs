@@ -79,7 +79,11 @@ fn editor(sorter: Sorter, card: &Card, back: Option<HtmlElement>) -> El {
     let peeked = move || sorter.look(|state, _| written(&state.drafts));
     let write = {
         let id = id.clone();
-        move |text| drop(sorter.act(Action::EditDraft(id.clone(), text)))
+        move |text| {
+            // Stays open when it says again what the card says.
+            sorter.opened.set(Some(id.clone()));
+            sorter.act(Action::EditDraft(id.clone(), text));
+        }
     };
     let field = field(words.edit_label, 2, text, write);
     let area: Option<HtmlTextAreaElement> =
