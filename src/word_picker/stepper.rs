@@ -58,8 +58,9 @@ pub(super) fn stepper(picker: Picker) -> El {
     let toolbar = el("div").class("steps-of").attr("role", "toolbar").attr_when("aria-label", move || Some(name()));
     let toolbar = toolbar.child(row).show(move || Some(stepper.words()));
     bar.set(toolbar.as_element());
-    let toolbar =
-        toolbar.on("keydown", move |event| stepper.key(&event)).on("focusin", move |event| stepper.follow(&event));
+    // In Safari a button that is clicked gets no focus.
+    let follow = move |event: Event| stepper.follow(&event);
+    let toolbar = toolbar.on("keydown", move |event| stepper.key(&event)).on("focusin", follow).on("click", follow);
     el("div")
         .class("way")
         .child(el("h4").text(words.stepper))
@@ -176,7 +177,7 @@ impl Stepper {
         after.or_else(|| all().find(begins)).map(|(index, _)| index)
     }
 
-    /// Whatever got the focus is the stop from now on.
+    /// Whatever got the focus or was pressed is the stop from now on.
     fn follow(self, event: &Event) {
         let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         if let Some(index) = self.buttons().iter().position(|button| Some(button) == target.as_ref()) {
