@@ -152,7 +152,7 @@ async fn the_power_sorter_follows_its_attributes_and_its_deck() {
     let ear = Ear::new(&stage.host, "activity-problem");
     stage.set("categories", "[");
     settle().await;
-    assert_eq!(choices(&stage), ["Micro-level power", "Macro-level power"]);
+    assert_eq!(choices(&stage), ["Micro-level power", "Macro-level power", "Hard to place"]);
     assert_eq!(ear.heard().len(), 1);
 }
 
