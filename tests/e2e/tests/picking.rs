@@ -1,6 +1,6 @@
 //! The four ways to pick, and what can be done with a pick: phrases, repeats, order, removing and bringing back.
 
-use activity_widgets_e2e::{Browser, Engine, Place, Result, check, scenario, starts};
+use activity_widgets_e2e::{Browser, Place, Result, check, scenario, starts};
 
 use crate::common::{notes, open, pick, state, tab_to};
 use crate::looks::large_enough;
@@ -206,9 +206,6 @@ scenario!(a_pick_tells_how_often_its_term_occurs, |b| {
 });
 
 scenario!(picks_are_reordered_removed_and_brought_back, |b| {
-    if b.engine() == Engine::WebKit {
-        return b.skip("in WebKitGTK a second tap on one word within the time of a double click selects it, and picks nothing: still to be mended");
-    }
     let picker = with_text(b, PAGE)?;
     pick(&picker, &["needs", "worker", "enough"])?;
     picker.textbox("Why did “worker” stand out?")?.type_text("Not staff.")?;
@@ -246,9 +243,6 @@ scenario!(picks_are_reordered_removed_and_brought_back, |b| {
 });
 
 scenario!(a_word_is_the_same_after_the_text_was_edited, |b| {
-    if b.engine() == Engine::WebKit {
-        return b.skip("in WebKitGTK a second tap on one word within the time of a double click selects it, and picks nothing: still to be mended");
-    }
     open(b, "", "<word-picker activity=\"edited\"></word-picker>")?;
     let picker = b.widget("word-picker", 0)?;
     let field = || picker.textbox("Text of the front page");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use activity_widgets_e2e::{Browser, Engine, Failure, Place, Result, check, scenario, starts};
+use activity_widgets_e2e::{Browser, Failure, Place, Result, check, scenario, starts};
 
 use crate::common::{notes, open, tab_to};
 
@@ -180,9 +180,6 @@ scenario!(in_a_screen_readers_order_alone, |b| {
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/golden");
 
 scenario!(what_is_announced_in_one_run, |b| {
-    if b.engine() == Engine::WebKit {
-        return b.skip("in WebKitGTK a second tap on one word within the time of a double click selects it, and picks nothing: still to be mended");
-    }
     let picker = begin(b, PAGE)?;
     picker.see("0 of 10-12")?;
     b.listen()?;

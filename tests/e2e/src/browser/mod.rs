@@ -13,7 +13,7 @@ mod settings;
 mod told;
 
 use std::cell::{Cell, RefCell};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -49,6 +49,8 @@ pub struct Browser {
     /// The elements of the frames that are being looked into, outermost first.
     frames: RefCell<Vec<Value>>,
     held: Cell<Option<Point>>,
+    /// Where and when the last tap was.
+    tapped: Cell<Option<(Point, Instant)>>,
     shot_prefix: String,
 }
 
@@ -80,6 +82,7 @@ impl Browser {
             patience: Cell::new(usual_patience()),
             frames: RefCell::default(),
             held: Cell::new(None),
+            tapped: Cell::new(None),
             shot_prefix: format!("{engine}-{}", scenario.replace("::", "-")),
         })
     }
@@ -110,9 +113,14 @@ impl Browser {
         Err(Failure::Skip(reason.to_owned()))
     }
 
-    /// Waits longer (or shorter) than 5 s from here on.
+    /// Waits so long from here on, where that is longer than usual.
     pub fn patience(&self, limit: Duration) {
         self.patience.set(limit.max(usual_patience()));
+    }
+
+    /// Waits no longer than this from here on: for steps that are to fail.
+    pub fn impatience(&self, limit: Duration) {
+        self.patience.set(limit);
     }
 }
 

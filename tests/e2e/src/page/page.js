@@ -224,6 +224,17 @@
   };
 
   // Where to put the finger: scrolls as far as needed, and makes sure that nothing lies above the place.
+  // Nobody touches what is not painted yet: a browser would take such a touch for one on what was there before.
+  let painted = false;
+  const afterPaint = () => {
+    const done = () => { painted = true; };
+    painted = false;
+    requestAnimationFrame(() => requestAnimationFrame(done));
+    // Frames out of sight are painted rarely or never.
+    setTimeout(done, 500);
+  };
+  afterPaint();
+
   const aim = (path) => {
     const at = resolve(path);
     const owner = elementOf(at);
@@ -294,7 +305,11 @@
       .filter((one) => fits(one.name, squeeze(name), match)).length,
     names: (path, role) => withRole(resolve(path), role).map(({ name }) => name),
     element: (path) => resolve(path),
-    aim,
+    afterPaint,
+    aim: (path) => {
+      if (!painted) throw new Error("nothing was painted yet");
+      return aim(path);
+    },
     ready: (path) => {
       const element = resolve(path);
       if (element.__awReady === true) return true;

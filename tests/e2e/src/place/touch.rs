@@ -8,9 +8,10 @@ use crate::keys;
 use crate::pointer::{self, Point, Pointer};
 
 impl Place<'_> {
-    /// Where to put a finger: in view, not covered, enabled, and no longer moving.
+    /// Where to put a finger: painted, in view, not covered, enabled, and no longer moving.
     fn aim(&self) -> Result<Point> {
         let mut last = None;
+        self.browser.call("afterPaint", json!([]))?;
         self.browser.until(|| {
             let at = self.ask("aim")?;
             let coordinate = |key: &str| at[key].as_f64().unwrap_or_default();
@@ -30,8 +31,7 @@ impl Place<'_> {
     #[track_caller]
     pub fn tap(&self) -> Result {
         self.browser.note(format!("tap {self}"));
-        let point = self.aim()?;
-        self.browser.touch(pointer::tap(Pointer::Touch, point, 1))
+        self.browser.tap_at(self.aim()?)
     }
 
     /// Clicks it with the mouse.

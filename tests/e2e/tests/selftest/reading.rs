@@ -12,7 +12,7 @@ scenario!(visible_text_is_what_a_person_sees, |b| {
     card.see("Nothing is asked; everything is shared")?;
     card.button("Count up")?.tap()?;
     card.hear("1 counted")?;
-    b.patience(Duration::from_millis(200));
+    b.impatience(Duration::from_secs(1));
     // Only for screen readers, not displayed, and in another element.
     fails_with(card.see("1 counted"), "is not to be seen")?;
     fails_with(card.see("Count down"), "is not to be seen")?;
@@ -24,7 +24,7 @@ scenario!(names_are_exact_and_failures_list_them, |b| {
     b.open(PAGE)?;
     let card = b.widget("test-card", 0)?;
     card.button(starts("Count"))?;
-    b.patience(Duration::from_millis(200));
+    b.impatience(Duration::from_secs(1));
     fails_with(card.button("Count"), "there are: “Count up”, “Later” (disabled), “Copy it”")?;
     fails_with(b.button("Count up"), "2 of role button are named")?;
     fails_with(card.button("Later")?.tap(), "is disabled")?;
