@@ -260,6 +260,7 @@ setup_hosts() {
   npm_tool tinymce8 "$TINYMCE8_VERSION" tinymce
   npm_tool iframe-resizer "$IFRAME_RESIZER_VERSION"
   npm_tool @open-iframe-resizer/core "$OPEN_IFRAME_RESIZER_VERSION"
+  npm_tool esbuild "$ESBUILD_VERSION"
   command -v php >/dev/null || apt_install php-cli || say "Without PHP some stories are skipped; each says so."
   (debian_files) || say "Without those files from Debian some stories are skipped; each says so."
 }

@@ -1,10 +1,13 @@
 //! What a learner and an author meet when the folder is served in ways that nobody wished for: never a blank space, and a
 //! plain word in the console.
 
-use activity_widgets_e2e::{Answer, Browser, Engine, Place, Result, check, scenario};
+use std::process::Command;
+
+use activity_widgets_e2e::process::TempFolder;
+use activity_widgets_e2e::{Answer, Browser, Engine, Place, Result, check, scenario, tools};
 use serde_json::json;
 
-use crate::common::{PAGE, open, serve};
+use crate::common::{PAGE, open, paste_raw, pick, serve};
 
 const WASM: &str = "/core/activity-widgets_bg.wasm";
 const FALLBACK: &str = "<activity-timer activity=\"t\" minutes=\"15\"><p>Take a kitchen timer.</p></activity-timer>";
@@ -55,7 +58,7 @@ scenario!(no_wasm, |b| {
 });
 
 scenario!(half_a_wasm, |b| {
-    let folder = activity_widgets_e2e::tools::dist()?;
+    let folder = tools::dist()?;
     let whole = std::fs::read(folder.join("core/activity-widgets_bg.wasm")).unwrap_or_default();
     let half = whole.get(..whole.len() / 2).unwrap_or_default();
     b.server().answer(WASM, Answer::new(200, "application/wasm", half));
@@ -118,7 +121,7 @@ fn page_of_another_site(b: &Browser, origin: &str) -> Result {
 
 scenario!(under_a_path_with_a_query, |b| {
     for file in ["activity-widgets.js", "core/activity-widgets.js", "core/activity-widgets_bg.wasm"] {
-        let path = activity_widgets_e2e::tools::dist()?.join(file);
+        let path = tools::dist()?.join(file);
         let mime = if file.ends_with(".js") { "text/javascript" } else { "application/wasm" };
         b.server().answer(
             &format!("/pluginfile.php/7/v1/{file}"),
@@ -153,9 +156,70 @@ scenario!(a_policy_without_wasm, |b| {
 scenario!(trusted_types_are_wanted, |b| {
     let policy = "require-trusted-types-for 'script'; trusted-types 'none'";
     b.server().header(&format!("/{PAGE}"), "Content-Security-Policy", policy);
-    serve(b, PAGE, "", FALLBACK);
+    serve(b, PAGE, "", &format!("{FALLBACK}<word-picker activity=\"w\"></word-picker>"));
     b.open(PAGE)?;
     runs(&b.widget("activity-timer", 0)?)?;
+    // Such a page lets nobody read HTML, and its browser says so; the clipboard has the same words as plain text.
+    for known in ["TrustedHTML", "require-trusted-types-for"] {
+        b.expect_console_error(known);
+    }
+    let picker = b.widget("word-picker", 0)?;
+    paste_raw(
+        &picker,
+        "<h2>Mend it</h2><p>Nothing is <b>beyond</b> repair.</p>",
+        "Mend it\n\nNothing is beyond repair.",
+    )?;
+    picker.see("Nothing is beyond repair.")?;
+    pick(&picker, &["beyond"])?;
+    picker.see("1 of 10-12")?;
+});
+
+scenario!(through_a_bundler, |b| {
+    let dist = tools::dist()?;
+    let folder = TempFolder::new()?;
+    let entry = folder.path().join("course.js");
+    let script = dist.canonicalize()?.join("activity-widgets.js");
+    std::fs::write(&entry, format!("import {};\n", json!(script)))?;
+    let bundle = folder.path().join("bundle.js");
+    let bundler = tools::npm().join("esbuild/bin/esbuild");
+    let made = Command::new("node")
+        .arg(bundler)
+        .arg(&entry)
+        .args(["--bundle", "--format=esm", "--minify"])
+        .arg(format!("--outfile={}", bundle.display()))
+        .output()?;
+    check!(made.status.success(), "esbuild says: {}", String::from_utf8_lossy(&made.stderr));
+    // As the README says: the folder core/ beside the bundle.
+    b.server().answer("/assets/course.js", Answer::new(200, "text/javascript", std::fs::read(&bundle)?));
+    b.server().answer(
+        &format!("/assets{WASM}"),
+        Answer::new(200, "application/wasm", std::fs::read(dist.join(WASM.trim_start_matches('/')))?),
+    );
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><title>A course page</title>
+         <script type=\"module\" src=\"/assets/course.js\"></script></head>
+         <body><main><h1>A course page</h1>{FALLBACK}</main></body></html>"
+    );
+    b.server().answer(&format!("/{PAGE}"), Answer::html(page));
+    b.open(PAGE)?;
+    runs(&b.widget("activity-timer", 0)?)?;
+    check!(b.server().requests().iter().all(|seen| !seen.path.starts_with("/core/")), "it looked outside its folder");
+});
+
+scenario!(opened_from_a_disk, |b| {
+    if b.engine() == Engine::Firefox {
+        return b
+            .skip("Firefox under its driver lets files read files, which no learner's does: the widget runs there");
+    }
+    let folder = tools::dist()?.canonicalize()?;
+    for page in ["word-picker.html", "activity-timer.html", "power-sorter.html"] {
+        b.open(&format!("file://{}", folder.join(page).display()))?;
+        b.page().see("opened as a file from a disk, it cannot start")?;
+    }
+    // The browsers' own words for it.
+    for known in ["file://", "CORS", "Cross-Origin", "origin"] {
+        b.expect_console_error(known);
+    }
 });
 
 scenario!(ten_widgets_one_download, |b| {
