@@ -4,7 +4,7 @@
 use activity_widgets_e2e::{Browser, Result, check, scenario};
 use serde_json::json;
 
-use crate::common::open;
+use crate::common::{inner_height, open};
 
 /// A host that notes what its first frame posts, and never answers.
 const NOTING: &str = "<script>window.posted = []; addEventListener('message', (event) => posted.push({
@@ -25,10 +25,7 @@ fn fits(b: &Browser) -> Result {
 /// Notes the height of the frame's content where the host page can see it, as a person sees it.
 #[track_caller]
 fn look_inside(b: &Browser) -> Result {
-    let height = b.in_frame("iframe", 0, |b| {
-        b.widget("activity-timer", 0)?;
-        b.run("return Math.ceil(document.body.getBoundingClientRect().height)", json!([]))
-    })?;
+    let height = inner_height(b, "activity-timer")?;
     b.run("document.querySelector('iframe').dataset.height = arguments[0]", json!([height]))?;
     Ok(())
 }

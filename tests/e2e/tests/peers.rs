@@ -9,6 +9,7 @@ use std::time::Duration;
 use activity_widgets_e2e::{Answer, Browser, Engine, Result, check, scenario, tools};
 use serde_json::json;
 
+use crate::common::inner_height;
 use crate::common::php::wordpress;
 
 /// What a page of the host puts before its frames, and what behind them.
@@ -50,10 +51,7 @@ fn open(b: &Browser, host: &Host, page: &str, tab: &str) -> Result {
 /// Waits until the frame is as tall as what is in it: nothing to scroll, and next to nothing to spare.
 #[track_caller]
 fn fits(b: &Browser, tag: &str) -> Result<i64> {
-    let inner = b.in_frame("iframe", 0, |b| {
-        b.widget(tag, 0)?;
-        b.run("return Math.ceil(document.body.getBoundingClientRect().height)", json!([]))
-    })?;
+    let inner = inner_height(b, tag)?;
     b.wait_until(&format!("Math.abs(document.querySelector('iframe').clientHeight - {inner}) <= 5"))?;
     b.in_frame("iframe", 0, |b| b.wait_until("document.documentElement.scrollHeight - innerHeight <= 5"))?;
     Ok(inner.as_i64().unwrap_or_default())

@@ -31,6 +31,15 @@ pub fn serve(b: &Browser, path: &str, head: &str, body: &str) {
     b.server().answer(&format!("/{path}"), Answer::html(page));
 }
 
+/// How tall the page in the frame is, once its widget runs, in CSS pixels.
+#[track_caller]
+pub fn inner_height(b: &Browser, tag: &str) -> Result<Value> {
+    b.in_frame("iframe", 0, |b| {
+        b.widget(tag, 0)?;
+        b.run("return Math.ceil(document.body.getBoundingClientRect().height)", json!([]))
+    })
+}
+
 /// The state in a widget's backup.
 #[track_caller]
 pub fn state(widget: &Place<'_>) -> Result<Value> {
