@@ -220,7 +220,7 @@ impl Desk {
 }
 
 /// The document that a text holds, whatever its widget and version.
-fn envelope(text: &str) -> Option<Document<Tree>> {
+pub(super) fn envelope(text: &str) -> Option<Document<Tree>> {
     json::parse(text).and_then(form::read)
 }
 

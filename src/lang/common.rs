@@ -49,6 +49,8 @@ pub struct CommonWords {
     pub not_saved_newer_now: &'static str,
     /// Notice: what was kept could not be read; it was set aside.
     pub set_aside: &'static str,
+    /// Notice: the work was deleted in another tab.
+    pub deleted_elsewhere: &'static str,
     /// Button: download a copy of everything in this widget.
     pub download_backup: &'static str,
     /// Notice: a text was turned away, because it is longer than can be kept.
