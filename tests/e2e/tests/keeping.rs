@@ -387,6 +387,28 @@ fn killed_while_somebody_types(b: &Browser, after: u32, kill: impl FnOnce(&Brows
     Ok(())
 }
 
+scenario!(a_page_that_is_frozen_and_discarded_has_written_before, |b| {
+    // Waits of 100 ms and more never end here, and nobody hears of the page being hidden, so only the freezing can write.
+    let head = "<script>
+        for (const name of ['visibilitychange', 'pagehide']) {
+          addEventListener(name, (event) => window.stopped && event.stopImmediatePropagation(), true);
+        }
+        const wait = setTimeout;
+        window.setTimeout = (call, after, ...rest) => wait(after >= 100 && window.stopped ? () => {} : call, after, ...rest);
+        </script>";
+    open(b, head, PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    wait_until_stored(b, &key("word-picker", "w"), "sample")?;
+    b.run("window.stopped = true", json!([]))?;
+    picker.textbox(WHY)?.type_text("Before the frost")?;
+    let before = stored(b, &key("word-picker", "w"))?.unwrap_or_default();
+    check!(!before.contains("Before the frost"), "written before the page is frozen, so this shows nothing");
+    b.discarded()?;
+    b.open(crate::common::PAGE)?;
+    b.widget("word-picker", 0)?.textbox(WHY)?.holds("Before the frost")?;
+});
+
 scenario!(a_page_that_is_killed_while_somebody_writes_loses_a_second_at_most, |b| {
     killed_while_somebody_types(b, 40, Browser::kill_page)?;
 });
