@@ -629,6 +629,23 @@ fn a_second_copy_that_is_older_or_no_document_changes_nothing() {
 }
 
 #[test]
+fn what_was_damaged_is_set_aside_once_and_comes_back_from_the_second_copy() {
+    let place = Memory::default();
+    let tab = Tab::open("tab", &place);
+    tab.why("Mine.");
+    tab.keeper.save();
+    let second = place.get(KEY).unwrap();
+    place.put(KEY, "torn {");
+    let next = Tab::open("next", &place);
+    next.keeper.take_in(second);
+    assert!(next.told.borrow().contains(&Told::Restored));
+    next.keeper.look();
+    next.keeper.save();
+    assert_eq!((next.state().why.as_str(), next.aside.borrow().len()), ("Mine.", 1));
+    assert_eq!(Tab::open("later", &place).state(), next.state());
+}
+
+#[test]
 fn a_second_copy_that_answers_before_the_place_waits_for_it() {
     let place = Slow::default();
     let before = Tab::open("before", &place.0);

@@ -267,6 +267,8 @@ impl Desk {
                 }
             }
             Told::SetAside => self.put_aside.set(true),
+            // Nobody starts afresh after all.
+            Told::Restored => self.put_aside.set(false),
             Told::Deleted => self.deleted.set(true),
             Told::News => self.tell_page(true),
             Told::Due => self.save_soon(),

@@ -13,6 +13,8 @@ pub(super) struct Book {
     pub(super) last: Option<String>,
     /// The text of somebody else's, or from before this page, that was read last: all writers know it or what came of it.
     pub(super) agreed: Option<String>,
+    /// What stood in the place when something later came by another way: it has been dealt with.
+    pub(super) overtaken: Option<String>,
     /// What was written last and nobody else is known to have read.
     pub(super) written: Option<u32>,
     pub(super) revision: u32,

@@ -45,6 +45,8 @@ pub enum Told {
     SetAside,
     /// Somebody else's work came in.
     News,
+    /// What the place had lost came back by another way.
+    Restored,
     /// The work was deleted elsewhere, and so it was here, but for what was done here since.
     Deleted,
     /// The document was written.

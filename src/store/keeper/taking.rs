@@ -37,8 +37,7 @@ impl Keeper {
     }
 
     fn take_beside(&self, stands: Option<String>, text: String) {
-        let there = stands.is_some();
-        let news = stands.filter(|stands| self.is_news(stands));
+        let news = stands.clone().filter(|stands| self.is_news(stands));
         if let Some(Err(Stop::Trouble(trouble))) = news.map(|stands| self.take(stands, Way::Join)) {
             return self.tell(Told::Keeping(Keeping::NotSaved(trouble)));
         }
@@ -49,7 +48,15 @@ impl Keeper {
             return;
         }
         if self.take(text, Way::Join).is_ok() {
-            self.book.borrow_mut().dirty |= there || !document.is_emptied();
+            let gone = document.is_emptied();
+            {
+                let mut book = self.book.borrow_mut();
+                book.dirty |= stands.is_some() || !gone;
+                book.overtaken = stands;
+            }
+            if !gone {
+                self.tell(Told::Restored);
+            }
         }
         if self.is_due() {
             self.tell(Told::Due);

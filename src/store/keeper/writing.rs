@@ -154,6 +154,7 @@ impl Keeper {
     }
 
     pub(super) fn is_news(&self, text: &str) -> bool {
-        self.book.borrow().last.as_deref() != Some(text)
+        let book = self.book.borrow();
+        ![&book.last, &book.overtaken].into_iter().any(|known| known.as_deref() == Some(text))
     }
 }

@@ -186,11 +186,11 @@ scenario!(a_database_that_is_taken_away_is_made_again, |b| {
 scenario!(what_the_first_place_lost_comes_back, |b| {
     open(b, "", PICKER)?;
     works(b, "Early.")?;
-    let early = stored(b, &key("word-picker", "w"))?;
+    let early = stored(b, &key("word-picker", "w"))?.unwrap_or_default();
     b.widget("word-picker", 0)?.textbox(WHY)?.type_text(" Late.")?;
     wait_for_copy(b, "Early. Late.", true)?;
     b.server().answer("/empty.html", Answer::html("<!doctype html><title>Empty</title>"));
-    for lost in [early, None] {
+    for (lost, aside) in [(Some(early.as_str()), 0), (None, 0), (Some("torn {"), 1)] {
         b.open("empty.html")?;
         let lose = "localStorage.clear(); if (arguments[1]) localStorage.setItem(...arguments)";
         b.run(lose, json!([key("word-picker", "w"), lost]))?;
@@ -199,7 +199,8 @@ scenario!(what_the_first_place_lost_comes_back, |b| {
         picker.textbox(WHY)?.holds("Early. Late.")?;
         picker.see("1 of 10-12")?;
         wait_until_stored(b, &key("word-picker", "w"), "Early. Late.")?;
-        check!(all_stored(b, "")?.len() == 1, "there is {:?}", all_stored(b, "")?);
+        picker.do_not_see("you are starting afresh")?;
+        check!(all_stored(b, "")?.len() == 1 + aside, "there is {:?}", all_stored(b, "")?);
     }
 });
 
