@@ -26,7 +26,7 @@ pub(super) const WORDS: CommonWords = CommonWords {
     not_saved_newer: "Your saved work was made by a newer version of this activity. It is safe, and you can look at what this page understands of it, but not change it here. Load the page again later, or download a copy to take along.",
     not_saved_newer_now: "This was changed here by a newer version of the activity. What you write now is not saved: download a copy, then load the page again.",
     set_aside: "What was saved here before could not be read. It has been put aside, not deleted, and you are starting afresh.",
-    deleted_elsewhere: "Your work in this activity was deleted elsewhere in this browser, so it starts afresh here. What you have written since is still here.",
+    deleted_elsewhere: "Your work in this activity was deleted elsewhere in this browser, so it starts afresh here. Anything you wrote after that is kept.",
     download_backup: "Download a copy",
     text_too_long: "That text is too long to save here, so it was left out, and everything else is as it was. Up to 500,000 characters fit: paste a part of it.",
     own_work: "Your work on this device",
