@@ -5,6 +5,7 @@
 
 use activity_widgets::activity::{Activity, Millis, Widget};
 use activity_widgets::activity_timer::model::ActivityTimer;
+use activity_widgets::lang;
 use activity_widgets::power_sorter::model::PowerSorter;
 use activity_widgets::store::backup::{self, Backup, Refusal};
 use activity_widgets::store::document::{Anything, Document, Fit};
@@ -284,11 +285,12 @@ fn another_json_file_is_no_backup() {
 
 #[test]
 fn each_reason_is_a_sentence_of_its_own() {
+    let words = &lang::words("en").common;
     let all = [Refusal::TooLong, Refusal::NotABackup, Refusal::NothingForThisWidget, Refusal::Newer, Refusal::ReadOnly];
     for (index, reason) in all.iter().enumerate() {
-        let message = reason.message();
-        assert!(message.starts_with("This ") && message.ends_with('.'));
-        assert!(all.iter().take(index).all(|other| other.message() != message));
+        let message = words.refusal(*reason);
+        assert!(message.len() > 10 && message.ends_with('.'));
+        assert!(all.iter().take(index).all(|other| words.refusal(*other) != message));
     }
 }
 

@@ -572,6 +572,167 @@ fn what_another_script_put_there_is_set_aside_and_newer_work_left_alone() {
     assert_eq!(place.get(KEY), Some(newer));
 }
 
+// --- A second copy, and deletion told by others --------------------------------------------------------------------
+
+#[test]
+fn a_place_that_lost_the_last_writings_gets_them_back_from_the_second_copy() {
+    let place = Memory::default();
+    let tab = Tab::open("tab", &place);
+    tab.why("One.");
+    tab.pick("one");
+    tab.keeper.save();
+    let early = place.get(KEY).unwrap();
+    tab.why("One.\nTwo.");
+    let pick = tab.state().picks[0].id;
+    tab.act(Action::Unpick(pick));
+    tab.keeper.save();
+    let second = place.get(KEY).unwrap();
+    for (stands, typed) in [(Some(&early), ""), (None, ""), (Some(&early), "\nThree."), (None, "Three.")] {
+        let place = Memory::default();
+        if let Some(stands) = stands {
+            place.put(KEY, stands);
+        }
+        let next = Tab::open("next", &place);
+        if !typed.is_empty() {
+            next.why(&format!("{}{typed}", next.state().why));
+        }
+        next.keeper.take_in(second.clone());
+        assert!(next.told.borrow().contains(&Told::Due));
+        next.keeper.look();
+        next.keeper.save();
+        next.keeper.look();
+        let expected = if typed.is_empty() { "One.\nTwo." } else { "One.\nTwo.\nThree." };
+        assert_eq!((next.state().why.as_str(), next.words().len()), (expected, 0), "{typed}");
+        assert_eq!(Tab::open("later", &place).state(), next.state());
+        assert!(next.aside.borrow().is_empty());
+    }
+}
+
+#[test]
+fn a_second_copy_that_is_older_or_no_document_changes_nothing() {
+    let place = Memory::default();
+    let tab = Tab::open("tab", &place);
+    tab.why("One.\nTwo.");
+    tab.keeper.save();
+    let older = place.get(KEY).unwrap();
+    for visit in 0..12 {
+        let tab = Tab::open(&format!("visit {visit}"), &place);
+        tab.why(&format!("Visit {visit}."));
+        tab.keeper.save();
+        let next = Tab::open("next", &place);
+        let told = next.told.borrow().len();
+        for text in [older.as_str(), "", "null", "{", "{\"theme\":1}", &older.replace("\"picks\":[]", "\"picks\":7")] {
+            next.keeper.take_in(text.to_owned());
+            assert_eq!((next.state(), next.told.borrow().len()), (tab.state(), told), "{visit} {text}");
+        }
+    }
+}
+
+#[test]
+fn what_was_damaged_is_set_aside_once_and_comes_back_from_the_second_copy() {
+    let place = Memory::default();
+    let tab = Tab::open("tab", &place);
+    tab.why("Mine.");
+    tab.keeper.save();
+    let second = place.get(KEY).unwrap();
+    place.put(KEY, "torn {");
+    let next = Tab::open("next", &place);
+    next.keeper.take_in(second);
+    assert!(next.told.borrow().contains(&Told::Restored));
+    next.keeper.look();
+    next.keeper.save();
+    assert_eq!((next.state().why.as_str(), next.aside.borrow().len()), ("Mine.", 1));
+    assert_eq!(Tab::open("later", &place).state(), next.state());
+}
+
+#[test]
+fn a_second_copy_that_answers_before_the_place_waits_for_it() {
+    let place = Slow::default();
+    let before = Tab::open("before", &place.0);
+    before.why("One.");
+    before.keeper.save();
+    let early = place.0.get(KEY).unwrap();
+    before.why("One.\nTwo.");
+    before.keeper.save();
+    let second = place.0.get(KEY).unwrap();
+    place.0.put(KEY, &early);
+    let tab = Tab::open("tab", &place);
+    tab.keeper.take_in(second);
+    assert_eq!(tab.state().why, "");
+    place.answer();
+    place.answer();
+    assert_eq!(tab.state().why, "One.\nTwo.");
+}
+
+/// The learner deletes the work in a tab: what others are told.
+fn delete(tab: &Tab, place: &Memory) -> String {
+    let farewell = tab.keeper.farewell().unwrap();
+    place.remove(KEY);
+    *tab.work.0.borrow_mut() = History::default();
+    tab.keeper.forget();
+    farewell
+}
+
+#[test]
+fn a_tab_that_hears_of_the_deletion_begins_afresh_and_keeps_what_was_done_since() {
+    for (other_wrote, typed_since) in [(false, false), (true, false), (false, true), (true, true)] {
+        let place = Memory::default();
+        let before = Tab::open("before", &place);
+        before.why("Last week.");
+        before.pick("one");
+        before.keeper.save();
+        let (deleter, other) = (Tab::open("deleter", &place), Tab::open("other", &place));
+        if other_wrote {
+            other.pick("two");
+            other.keeper.save();
+            deleter.keeper.look();
+        }
+        let farewell = delete(&deleter, &place);
+        if typed_since {
+            other.why("Last week.\nSince.");
+        }
+        other.keeper.take_in(farewell.clone());
+        assert!(other.told.borrow().contains(&Told::Deleted));
+        let since = if typed_since { "Since." } else { "" };
+        assert_eq!((other.state().why.as_str(), other.words().len()), (since, 0), "{other_wrote} {typed_since}");
+        assert_eq!(other.keeper.is_due(), typed_since);
+        assert!(typed_since || !other.work.0.borrow().can_undo(), "deleted work could be brought back");
+        other.keeper.save();
+        assert_eq!(place.get(KEY).is_some(), typed_since);
+        // Both go on.
+        deleter.why("Anew.");
+        deleter.keeper.save();
+        settle(&[deleter, other]);
+        let why = Tab::open("next", &place).state().why;
+        assert!(why.contains("Anew.") && why.contains(since) && !why.contains("Last week."), "{why}");
+    }
+}
+
+#[test]
+fn deleted_work_does_not_rise_from_a_place_that_went_back() {
+    let place = Memory::default();
+    let tab = Tab::open("tab", &place);
+    tab.why("Last week.");
+    tab.keeper.save();
+    let early = place.get(KEY).unwrap();
+    tab.why("This week.");
+    tab.keeper.save();
+    let farewell = delete(&tab, &place);
+    for stands in [Some(early.as_str()), None] {
+        if let Some(stands) = stands {
+            place.put(KEY, stands);
+        }
+        let next = Tab::open("next", &place);
+        next.keeper.take_in(farewell.clone());
+        assert_eq!(next.state(), WordPicker::default());
+        assert_eq!(next.told.borrow().contains(&Told::Deleted), stands.is_some());
+        assert_eq!(next.keeper.is_due(), stands.is_some());
+        next.keeper.save();
+        assert_eq!(Tab::open("later", &place).state(), WordPicker::default());
+        place.remove(KEY);
+    }
+}
+
 // --- Whatever happens ------------------------------------------------------------------------------------------------
 
 #[derive(Clone, Debug)]
@@ -650,6 +811,41 @@ proptest! {
         picked.sort();
         prop_assert_eq!(words, picked, "each word once");
         prop_assert!(tabs.iter().all(|tab| tab.aside.borrow().is_empty()));
+    }
+
+    #[test]
+    fn whenever_the_browser_is_killed_the_second_copy_has_everything(
+        visits in proptest::collection::vec((1..6_usize, 0..8_usize, any::<bool>()), 1..14),
+    ) {
+        let place = Memory::default();
+        let mut second: Option<String> = None;
+        let mut lines: Vec<String> = Vec::new();
+        for (visit, (writings, lost, fails)) in visits.into_iter().enumerate() {
+            let tab = Tab::open(&format!("visit {visit}"), &place);
+            if let Some(second) = &second {
+                tab.keeper.take_in(second.clone());
+            }
+            prop_assert_eq!(tab.state().why, lines.join("\n"));
+            let mut written: Vec<Option<String>> = vec![place.get(KEY)];
+            for n in 0..writings {
+                if lines.len() > 3 && n == 1 {
+                    lines.remove(0);
+                }
+                lines.push(format!("visit {visit}, line {n}."));
+                tab.why(&lines.join("\n"));
+                tab.keeper.save();
+                written.push(place.get(KEY));
+            }
+            if fails {
+                // This time only the place works, and nobody kills the browser.
+                continue;
+            }
+            second = place.get(KEY);
+            match written.into_iter().rev().nth(lost.min(writings)).flatten() {
+                Some(text) => place.put(KEY, &text),
+                None => place.remove(KEY),
+            }
+        }
     }
 
     #[test]

@@ -97,14 +97,14 @@ impl Desk {
         keeper.newer().filter(|_| self.read_only.peeked())
     }
 
-    /// Takes a backup over, as one step that can be undone. Answers why not; empty when it was taken.
+    /// Takes a backup over, as one step that can be undone. Answers why not, in the learner's language; empty when it was taken.
     pub fn import_backup(&self, text: &str) -> Vec<String> {
         let taken = self.offers(text).and_then(|(offers, refusal)| {
             let here = offers.iter().find(|offer| offer.here);
             let here = here.ok_or(refusal.unwrap_or(Refusal::NotABackup))?;
             if self.take_here(here) { Ok(()) } else { Err(Refusal::NotABackup) }
         });
-        taken.err().map(|refusal| refusal.message().to_owned()).into_iter().collect()
+        taken.err().map(|refusal| self.words.common.refusal(refusal).to_owned()).into_iter().collect()
     }
 
     /// What a backup would change in which activity. Those in which it would change nothing are among them. And why it holds
@@ -220,7 +220,7 @@ impl Desk {
 }
 
 /// The document that a text holds, whatever its widget and version.
-fn envelope(text: &str) -> Option<Document<Tree>> {
+pub(super) fn envelope(text: &str) -> Option<Document<Tree>> {
     json::parse(text).and_then(form::read)
 }
 

@@ -1,18 +1,20 @@
 //! What is stored for the learner: how much it is, what was set aside, and taking it away for good.
 
 use super::desk::Desk;
-use super::{neighbour, storage};
-use crate::activity::Millis;
+use super::{clock, copies, json, neighbour, second, storage};
+use crate::activity::{Millis, Widget};
+use crate::store::document::Document;
 use crate::store::keeper::Keeping;
-use crate::store::{key, place};
+use crate::store::{form, key, place, work};
 
 impl Desk {
     /// The space that this activity takes, and all of ours on this site, in bytes as browsers count them.
     pub fn space(&self) -> (usize, usize) {
         let own = self.own_keys();
         let size = |key: &String| {
+            let bytes = if second::is_there() && key::is_document(key) { 4 } else { 2 };
             let text = storage::read(key);
-            text.map_or(0, |text| place::length(key).saturating_add(place::length(&text)).saturating_mul(2))
+            text.map_or(0, |text| place::length(key).saturating_add(place::length(&text)).saturating_mul(bytes))
         };
         (own.iter().map(size).sum(), storage::keys().iter().map(size).sum())
     }
@@ -33,15 +35,25 @@ impl Desk {
     }
 
     /// Takes away for good what the learner did in this activity, or in all on this site, with what was set aside. Nothing
-    /// of anybody else's is touched.
+    /// of anybody else's is touched. Other tabs are told by a text that stands in the work's place for a moment, and those
+    /// that sleep find it in place of the second copy when they wake up.
     pub fn delete(&self, everywhere: bool) {
         let Some(keeper) = self.keeper() else { return };
+        keeper.look();
+        let own = keeper.key();
         let keys = if everywhere { storage::keys() } else { self.own_keys() };
+        if everywhere {
+            second::clear();
+        }
         for key in keys {
+            let farewell = if key == own { keeper.farewell() } else { farewell(&key) };
+            if let Some(text) = farewell {
+                let _ = storage::write(&key, &text);
+                second::put(key.clone(), text);
+            }
             storage::remove(&key);
         }
         self.forget();
-        let own = keeper.key();
         neighbour::tell(if everywhere { "" } else { &own }, self.number(), true);
     }
 
@@ -53,6 +65,7 @@ impl Desk {
         keeper.forget();
         self.keeping.set(Keeping::Untouched);
         self.put_aside.set(false);
+        self.deleted.set(false);
         self.read_only.set(false);
         self.tell_page(true);
     }
@@ -62,4 +75,13 @@ impl Desk {
         keys.extend(self.keeper().map(|keeper| keeper.key()));
         keys
     }
+}
+
+/// What tells others that a document was deleted. None for values of other kinds.
+fn farewell(key: &str) -> Option<String> {
+    let last = key::is_document(key).then(|| storage::read(key)).flatten()?;
+    let last = copies::envelope(&last)?;
+    let version = work::version(Widget::from_tag(&last.widget)?);
+    let document = last.clone().emptied().written_over(&last, clock::writer_id());
+    json::text(&form::write(Document { version, ..document }))
 }

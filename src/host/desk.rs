@@ -5,7 +5,8 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, StorageEvent};
 
 use super::author::Author;
 use super::guard;
@@ -13,7 +14,7 @@ use super::listener::{self, Wait};
 use super::model::Model;
 use super::neighbour::{self, Neighbour};
 use super::storage::{self, Local};
-use super::{clock, event, json};
+use super::{clock, event, json, second};
 use crate::activity_timer;
 use crate::lang::{self, Words};
 use crate::notes::{Format, Notes};
@@ -35,6 +36,8 @@ pub struct Desk {
     pub keeping: Held<Keeping>,
     /// Whether something that could not be read was put aside since this element began.
     pub put_aside: Held<bool>,
+    /// Whether the work was deleted elsewhere since this element began.
+    pub deleted: Held<bool>,
     /// Whether the work can be looked at, but not changed: it was written by newer code.
     pub read_only: Held<bool>,
     /// Whether a text was just turned away because it is longer than can be kept.
@@ -84,6 +87,7 @@ impl Desk {
         Desk {
             keeping: Held::new(Keeping::Untouched),
             put_aside: Held::new(false),
+            deleted: Held::new(false),
             read_only: Held::new(false),
             too_long: Held::new(false),
             spoken: Held::new(String::new()),
@@ -117,7 +121,7 @@ impl Desk {
         desk.load(&keeper);
         listener::on_page_visibility(move |hidden| if hidden { desk.save_now() } else { desk.look() });
         if let Some(window) = web_sys::window() {
-            listener::listen(&window, "storage", move |_| desk.look());
+            listener::listen(&window, "storage", move |event| desk.look_beside(event.unchecked_ref()));
         }
     }
 
@@ -226,6 +230,30 @@ impl Desk {
         if self.is_in_trouble() {
             keeper.save();
         }
+        if storage::read(&keeper.key()).is_none() {
+            // Deleted while this tab slept, or cleared by somebody else: the second copy says which.
+            self.ask_second(&keeper);
+        }
+    }
+
+    /// The same, knowing what another tab wrote. A text that tells of a deletion stands in its place for a moment only.
+    fn look_beside(&self, event: &StorageEvent) {
+        let Some(keeper) = self.keeper() else { return };
+        let told = event.new_value().filter(|_| event.key() == Some(keeper.key()));
+        match told.filter(|_| storage::read(&keeper.key()).is_none()) {
+            Some(text) => keeper.take_in(text),
+            None => self.look(),
+        }
+    }
+
+    fn ask_second(&self, keeper: &Rc<Keeper>) {
+        let (desk, asker) = (*self, keeper.clone());
+        let then = move |text| {
+            if desk.keeper().is_some() {
+                asker.take_in(text);
+            }
+        };
+        second::ask(keeper.key(), Box::new(then));
     }
 
     /// What the keeper tells.
@@ -239,6 +267,9 @@ impl Desk {
                 }
             }
             Told::SetAside => self.put_aside.set(true),
+            // Nobody starts afresh after all.
+            Told::Restored => self.put_aside.set(false),
+            Told::Deleted => self.deleted.set(true),
             Told::News => self.tell_page(true),
             Told::Due => self.save_soon(),
             Told::Written => {
@@ -303,5 +334,6 @@ impl Desk {
         self.read_only.set(self.keeping.peek(|keeping| *keeping == Keeping::Newer) == Some(true));
         let complete = self.model().is_some_and(|model| model.summary().complete);
         self.edit(|shell| shell.complete = complete);
+        self.ask_second(keeper);
     }
 }

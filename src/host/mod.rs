@@ -27,6 +27,7 @@ pub mod model;
 pub mod neighbour;
 pub mod print;
 pub mod rich_copy;
+mod second;
 pub mod segmenter;
 pub mod session;
 pub mod settings;

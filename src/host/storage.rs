@@ -4,7 +4,7 @@ use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
-use super::clock;
+use super::{clock, second};
 use crate::activity::Widget;
 use crate::store::key;
 use crate::store::place::{Place, Then, Trouble};
@@ -45,11 +45,20 @@ pub fn read(key: &str) -> Option<String> {
     local().ok()?.get_item(key).ok()?
 }
 
-/// Keeps a value. Where there is no room, values that were set aside long ago make it.
+/// Keeps a value, and a second copy of it if it is a document. Where there is no room, values that were set aside long ago
+/// make it.
 ///
 /// # Errors
 /// What stands in the way.
 pub fn write(key: &str, value: &str) -> Result<(), Trouble> {
+    set(key, value)?;
+    if key::is_document(key) {
+        second::copy(key);
+    }
+    Ok(())
+}
+
+fn set(key: &str, value: &str) -> Result<(), Trouble> {
     let store = local()?;
     loop {
         let Err(error) = store.set_item(key, value) else { return Ok(()) };

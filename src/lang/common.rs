@@ -1,5 +1,7 @@
 //! The words that all three widgets say.
 
+use crate::store::backup::Refusal;
+
 /// What all three widgets say.
 #[derive(Debug)]
 pub struct CommonWords {
@@ -49,6 +51,8 @@ pub struct CommonWords {
     pub not_saved_newer_now: &'static str,
     /// Notice: what was kept could not be read; it was set aside.
     pub set_aside: &'static str,
+    /// Notice: the work was deleted in another tab.
+    pub deleted_elsewhere: &'static str,
     /// Button: download a copy of everything in this widget.
     pub download_backup: &'static str,
     /// Notice: a text was turned away, because it is longer than can be kept.
@@ -99,6 +103,8 @@ pub struct CommonWords {
     pub copy_of_others: &'static str,
     /// A file, or what is here, is of a newer version.
     pub copy_newer: &'static str,
+    /// What is here is of a newer version, so no file can be joined with it.
+    pub copy_read_only: &'static str,
     /// Above the values that were put aside.
     pub aside_list: &'static str,
     /// Button: download one of them, by its `{date}`.
@@ -123,4 +129,17 @@ pub struct CommonWords {
     pub redone: &'static str,
     /// Quotes a word or statement of the text: `{text}`.
     pub quoted: &'static str,
+}
+
+impl CommonWords {
+    /// Why a file with a copy of the work was not taken.
+    pub const fn refusal(&self, refusal: Refusal) -> &'static str {
+        match refusal {
+            Refusal::TooLong => self.copy_too_large,
+            Refusal::NotABackup => self.no_copy,
+            Refusal::NothingForThisWidget => self.copy_of_others,
+            Refusal::Newer => self.copy_newer,
+            Refusal::ReadOnly => self.copy_read_only,
+        }
+    }
 }

@@ -132,13 +132,13 @@ impl Panel {
         self.taken.set(None);
         if file.size() > MOST_BYTES as f64 {
             input.set_value("");
-            return self.answer.set(self.refusal(Refusal::TooLong).to_owned());
+            return self.answer.set(self.words.refusal(Refusal::TooLong).to_owned());
         }
         leptos::task::spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
             input.set_value("");
             match self.desk.offers(&text) {
-                Err(refusal) => self.answer.set(self.refusal(refusal).to_owned()),
+                Err(refusal) => self.answer.set(self.words.refusal(refusal).to_owned()),
                 Ok((offers, refusal)) => {
                     let new: Vec<Offer> = offers.into_iter().filter(|offer| offer.gain.differs).collect();
                     let answer = match refusal {
@@ -207,15 +207,6 @@ impl Panel {
         let all = self.desk.give_back(&taken);
         self.times.update(|times| *times += 1);
         self.answer.set(if all { self.words.undone } else { self.words.not_all_undone }.to_owned());
-    }
-
-    fn refusal(self, refusal: Refusal) -> &'static str {
-        match refusal {
-            Refusal::TooLong => self.words.copy_too_large,
-            Refusal::NotABackup => self.words.no_copy,
-            Refusal::NothingForThisWidget => self.words.copy_of_others,
-            Refusal::Newer | Refusal::ReadOnly => self.words.copy_newer,
-        }
     }
 
     /// What was put aside for this activity.

@@ -5,7 +5,7 @@ use crate::host::desk::Desk;
 use crate::host::take_away::download;
 use crate::store::keeper::Keeping;
 use crate::store::place::Trouble;
-use crate::ui::{El, el};
+use crate::ui::{El, Held, el};
 
 /// The status line, with a download of everything when nothing is kept.
 pub(super) fn status(desk: Desk) -> El {
@@ -20,8 +20,11 @@ pub(super) fn status(desk: Desk) -> El {
         Some(Keeping::Untouched) | None => "",
     };
     let trouble = move || matches!(desk.keeping.with(|keeping| *keeping), Some(Keeping::NotSaved(_) | Keeping::Newer));
-    let put_aside = move || desk.put_aside.get();
-    let too_long = move || desk.too_long.get();
+    let notices = [desk.put_aside, desk.deleted, desk.too_long];
+    // Each has its own place, so that only what is new is read out.
+    let notice = |shown: Held<bool>, words: &'static str| {
+        el("p").flag("hidden", move || !shown.get()).text_when(move || if shown.get() { words } else { "" }.to_owned())
+    };
     let backup = move |_| {
         let name = ["activity-", desk.tag(), "-backup.json"].concat();
         download(&name, "application/json", &desk.export_backup());
@@ -29,17 +32,10 @@ pub(super) fn status(desk: Desk) -> El {
     el("div")
         .class("status")
         .attr("role", "status")
-        .class_when("trouble", move || trouble() || put_aside() || too_long())
-        .child(
-            el("p")
-                .flag("hidden", move || !put_aside())
-                .text_when(move || if put_aside() { words.set_aside } else { "" }.to_owned()),
-        )
-        .child(
-            el("p")
-                .flag("hidden", move || !too_long())
-                .text_when(move || if too_long() { words.text_too_long } else { "" }.to_owned()),
-        )
+        .class_when("trouble", move || trouble() || notices.iter().any(Held::get))
+        .child(notice(desk.put_aside, words.set_aside))
+        .child(notice(desk.deleted, words.deleted_elsewhere))
+        .child(notice(desk.too_long, words.text_too_long))
         .child(el("p").text_when(move || text().to_owned()))
         .child(button(words.download_backup, "").flag("hidden", move || !trouble()).on("click", backup))
 }

@@ -33,7 +33,7 @@ impl<D: Stored + Default> Stored for Backup<D> {
     }
 }
 
-/// Why a backup was not taken.
+/// Why a backup was not taken. The words for it are `CommonWords::refusal`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// Longer than [`MOST_BYTES`].
@@ -46,19 +46,6 @@ pub enum Refusal {
     Newer,
     /// The activity itself is from a newer version, so it cannot be changed.
     ReadOnly,
-}
-
-impl Refusal {
-    /// The reason as a sentence, for `importBackup` (in English: it is read by whoever calls that).
-    pub const fn message(self) -> &'static str {
-        match self {
-            Refusal::TooLong => "This file is too large to be a backup of an activity.",
-            Refusal::NotABackup => "This is not a backup of an activity.",
-            Refusal::NothingForThisWidget => "This backup holds nothing for this kind of activity.",
-            Refusal::Newer => "This backup was made by a newer version of the activity.",
-            Refusal::ReadOnly => "This activity was saved by a newer version, so it cannot be changed here.",
-        }
-    }
 }
 
 /// The file that holds these documents, each as JSON.

@@ -1,6 +1,7 @@
 //! One stored activity: the learner's state in an envelope that says who wrote it, when, and in which form.
 
 use super::form::{Pen, Stored};
+use super::tree::Tree;
 use crate::activity::{Activity, Millis, Widget};
 
 /// The stored form of one activity of one widget.
@@ -38,7 +39,7 @@ pub struct Seal {
 }
 
 /// As many seals a document carries. One that fell off only makes the next merge more careful.
-const MOST_SEALS: usize = 8;
+pub(super) const MOST_SEALS: usize = 8;
 
 impl Stored for Seal {
     fn pass(&mut self, pen: &mut Pen) {
@@ -130,5 +131,19 @@ impl<S> Document<S> {
         } else {
             Fit::Current
         }
+    }
+}
+
+impl Document<Tree> {
+    /// What tells others that the work was deleted: this document without its state, which no writing of a state looks
+    /// like. Code that does not know of it reads the state of somebody who has not begun.
+    #[must_use]
+    pub fn emptied(self) -> Document<Tree> {
+        Document { state: Tree::Object(Vec::new()), ..self }
+    }
+
+    /// Whether it says that the work was deleted.
+    pub fn is_emptied(&self) -> bool {
+        matches!(&self.state, Tree::Object(fields) if fields.is_empty())
     }
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{LazyLock, Mutex};
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
@@ -44,6 +45,23 @@ impl Process {
     /// Standard output, when it was asked for as a pipe.
     pub fn stdout(&mut self) -> Option<std::process::ChildStdout> {
         self.child.stdout.take()
+    }
+
+    /// Kills everything below it on the spot: the whole browser. Answers how many processes there were.
+    pub fn kill_below(&self) -> usize {
+        let below = descendants(self.child.id());
+        let pids = below.iter().filter_map(|id| Pid::from_raw(i32::try_from(*id).ok()?));
+        let killed = pids.filter(|pid| kill_process(*pid, Signal::KILL).is_ok()).count();
+        // They are gone, or only wait for somebody to hear of their end, soon after.
+        let is_alive = |id: &u32| {
+            let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+            stat.rsplit_once(')').is_some_and(|(_, rest)| !rest.trim_start().starts_with('Z'))
+        };
+        let start = Instant::now();
+        while below.iter().any(is_alive) && start.elapsed() < Duration::from_secs(5) {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        killed
     }
 
     /// Kills the processes of pages below it, and nothing else of a browser. Answers how many there were.

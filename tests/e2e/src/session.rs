@@ -102,6 +102,17 @@ impl Session {
         Ok(())
     }
 
+    /// Kills the whole browser on the spot, as a system that is shut down hard does.
+    ///
+    /// # Errors
+    /// When there was none.
+    pub fn kill(&self) -> Result {
+        if self.driver.kill_below() == 0 {
+            return Err(Failure::step("there is no browser"));
+        }
+        Ok(())
+    }
+
     /// Where what the browser keeps outlives it, if it does.
     #[must_use]
     pub fn profile(&self) -> Option<Arc<TempFolder>> {

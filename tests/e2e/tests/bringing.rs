@@ -6,7 +6,7 @@ use activity_widgets_e2e::{Browser, Failure, Place, Result, check, scenario, sta
 use serde_json::{Value, json};
 
 use crate::common::clipboards::{BLOCKS, DOCS, WORD};
-use crate::common::{front_page, notes, open, paste_raw, pick, state, tab_to};
+use crate::common::{clear_site_data, front_page, notes, open, paste_raw, pick, state, tab_to};
 
 const PICKER: &str = "<word-picker activity=\"brought\"></word-picker>";
 const FIELD: &str = "Text of the front page";
@@ -14,7 +14,7 @@ const FIELD: &str = "Text of the front page";
 fn fresh<'b>(b: &'b Browser, head: &str) -> Result<Place<'b>> {
     b.viewport(390, 844)?;
     open(b, head, PICKER)?;
-    b.run("localStorage.clear()", json!([]))?;
+    clear_site_data(b)?;
     open(b, head, PICKER)?;
     b.widget("word-picker", 0)
 }
@@ -315,7 +315,7 @@ scenario!(a_long_text_shows_how_far_it_is, |b| {
 fn through_the_states(b: &Browser, name: &str) -> Result {
     let head = with_clipboard("readText: () => Promise.reject(new DOMException('no', 'NotAllowedError'))");
     open(b, &head, PICKER)?;
-    b.run("localStorage.clear()", json!([]))?;
+    clear_site_data(b)?;
     open(b, &head, PICKER)?;
     let picker = b.widget("word-picker", 0)?;
     picker.button("Paste")?.tap()?;

@@ -24,6 +24,7 @@ mod picking_for_everyone;
 mod power_sorter;
 mod power_sorter_cards;
 mod power_sorter_ways;
+mod second_copy;
 mod selftest;
 mod snippets;
 mod taking_away;

@@ -109,7 +109,8 @@ fn open_with_stored(b: &Browser, value: &str) -> Result {
     b.server().answer("/empty.html", Answer::html("<!doctype html><title>Empty</title>"));
     b.open("empty.html")?;
     b.run("localStorage.setItem(...arguments)", json!([key("word-picker", "w"), value]))?;
-    open(b, "", PICKER)
+    // There is no second copy, from which it would come back.
+    open(b, "<script>Object.defineProperty(window, 'indexedDB', { value: undefined })</script>", PICKER)
 }
 
 scenario!(what_cannot_be_read_is_put_aside, |b| {
@@ -351,11 +352,12 @@ scenario!(other_pages_of_the_site_keep_their_own, |b| {
     other.do_not_see("0 of 10-12")?;
 });
 
-scenario!(a_page_that_is_killed_while_somebody_writes_loses_a_second_at_most, |b| {
+/// Somebody types a number ten times a second, until `after` of them; then what `kill` kills is killed. All but the last
+/// second of it is there afterwards, and nothing is missing in between.
+fn killed_while_somebody_types(b: &Browser, after: u32, kill: impl FnOnce(&Browser) -> Result) -> Result {
     b.with_profile()?;
     open(b, "", PICKER)?;
     b.widget("word-picker", 0)?.button("Use the sample page")?.tap()?;
-    // Somebody types a number ten times a second.
     b.run(
         "const area = [...document.querySelector('word-picker').shadowRoot.querySelectorAll('textarea')].at(-2);
          window.typed = 0;
@@ -366,11 +368,52 @@ scenario!(a_page_that_is_killed_while_somebody_writes_loses_a_second_at_most, |b
         json!([]),
     )?;
     b.patience(std::time::Duration::from_secs(30));
-    b.wait_until("typed > 40")?;
+    b.wait_until(&format!("typed > {after}"))?;
     let typed = b.run("return typed", json!([]))?.as_i64().unwrap_or_default();
-    b.kill_page()?;
+    kill(b)?;
     b.open(crate::common::PAGE)?;
-    let kept = state(&b.widget("word-picker", 0)?)?["why"].as_str().unwrap_or_default().to_owned();
-    let last: i64 = kept.split_whitespace().last().and_then(|last| last.parse().ok()).unwrap_or_default();
-    check!(typed - last <= 10, "of {typed} numbers, {last} are kept");
+    let picker = b.widget("word-picker", 0)?;
+    // The second copy answers a moment after the widget is there.
+    b.wait_until(&format!("document.querySelector('word-picker').exportBackup().includes(' {} ')", typed - 10))?;
+    let kept = state(&picker)?["why"].as_str().unwrap_or_default().to_owned();
+    let numbers: Vec<i64> = kept.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+    let last = numbers.last().copied().unwrap_or_default();
+    check!(numbers == (1..=last).collect::<Vec<_>>(), "kept is {kept}");
+    println!("{}: of {typed} numbers, {last} are kept", b.engine());
+    // What came back goes on being kept, with what is written now.
+    picker.textbox(WHY)?.type_text("Still here.")?;
+    wait_until_stored(b, &key("word-picker", "w"), &format!(" {last} Still here."))?;
+    picker.do_not_see("deleted")?;
+    check!(all_stored(b, "activity-widgets/1/set-aside/")?.is_empty(), "something was put aside");
+    Ok(())
+}
+
+scenario!(a_page_that_is_frozen_and_discarded_has_written_before, |b| {
+    // Waits of 100 ms and more never end here, and nobody hears of the page being hidden, so only the freezing can write.
+    let head = "<script>
+        for (const name of ['visibilitychange', 'pagehide']) {
+          addEventListener(name, (event) => window.stopped && event.stopImmediatePropagation(), true);
+        }
+        const wait = setTimeout;
+        window.setTimeout = (call, after, ...rest) => wait(after >= 100 && window.stopped ? () => {} : call, after, ...rest);
+        </script>";
+    open(b, head, PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    wait_until_stored(b, &key("word-picker", "w"), "sample")?;
+    b.run("window.stopped = true", json!([]))?;
+    picker.textbox(WHY)?.type_text("Before the frost")?;
+    let before = stored(b, &key("word-picker", "w"))?.unwrap_or_default();
+    check!(!before.contains("Before the frost"), "written before the page is frozen, so this shows nothing");
+    b.discarded()?;
+    b.open(crate::common::PAGE)?;
+    b.widget("word-picker", 0)?.textbox(WHY)?.holds("Before the frost")?;
+});
+
+scenario!(a_page_that_is_killed_while_somebody_writes_loses_a_second_at_most, |b| {
+    killed_while_somebody_types(b, 40, Browser::kill_page)?;
+});
+
+scenario!(a_browser_that_is_killed_while_somebody_writes_loses_a_second_at_most, |b| {
+    killed_while_somebody_types(b, 60, Browser::kill_browser)?;
 });

@@ -3,7 +3,7 @@
 use activity_widgets_e2e::{Browser, Engine, Failure, Place, Result, check, scenario};
 use serde_json::json;
 
-use crate::common::{front_page, open, state};
+use crate::common::{clear_site_data, front_page, open, state};
 
 /// The longest that one task may keep the page from answering, in milliseconds.
 const MOST: f64 = 200.0;
@@ -75,7 +75,7 @@ fn without_a_freeze(b: &Browser, script: &str) -> Result {
     for _ in 0..3 {
         b.viewport(390, 844)?;
         open(b, TASKS, PICKER)?;
-        b.run("localStorage.clear()", json!([]))?;
+        clear_site_data(b)?;
         open(b, TASKS, PICKER)?;
         let picker = b.widget("word-picker", 0)?;
         paste(&picker, script)?;
@@ -180,7 +180,7 @@ scenario!(characters_that_are_none, |b| {
         ("return '\\ufeff\\u200bchoir\\u202e and\\u2028more\\u2029lines\\u0085here';", "choir"),
     ] {
         open(b, TASKS, PICKER)?;
-        b.run("localStorage.clear()", json!([]))?;
+        clear_site_data(b)?;
         open(b, TASKS, PICKER)?;
         let picker = b.widget("word-picker", 0)?;
         paste(&picker, script)?;

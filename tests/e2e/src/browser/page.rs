@@ -81,6 +81,18 @@ impl Browser {
         self.go_on_with(Session::start_in(self.engine(), Look::Plain, profile)?)
     }
 
+    /// Kills the whole browser on the spot, and starts it again with the same profile.
+    ///
+    /// # Errors
+    /// When it does not start again.
+    #[track_caller]
+    pub fn kill_browser(&self) -> Result {
+        self.note("kill the browser, and start it again".to_owned());
+        let profile = self.session.borrow().profile();
+        self.session.borrow().kill()?;
+        self.go_on_with(Session::start_in(self.engine(), Look::Plain, profile)?)
+    }
+
     /// Opens a second tab, runs the steps in it, and comes back. The tab stays open until the scenario ends.
     ///
     /// # Errors

@@ -106,6 +106,26 @@ impl Browser {
         answer
     }
 
+    /// Freezes the page in front and then ends its process, as a browser does that needs the memory; goes on in another tab.
+    ///
+    /// # Errors
+    /// Skips the scenario outside Chromium.
+    #[track_caller]
+    pub fn discarded(&self) -> Result {
+        self.note("the page is frozen and discarded".to_owned());
+        if self.engine() != Engine::Chromium {
+            return self.skip("only Chromium can be told to freeze a tab");
+        }
+        let session = self.session.borrow();
+        let frozen = session.get("window")?;
+        session.cdp("Page.setWebLifecycleState", json!({ "state": "frozen" }))?;
+        let new = session.post("window/new", json!({ "type": "tab" }))?;
+        // A page that is closed like this hears nothing of it any more.
+        session.post("window", json!({ "handle": new["handle"] }))?;
+        session.cdp("Target.closeTarget", json!({ "targetId": frozen }))?;
+        emulate::apply_to_tab(&session, &self.emulation.borrow())
+    }
+
     /// A processor so many times slower, until the scenario ends with 1.0.
     ///
     /// # Errors

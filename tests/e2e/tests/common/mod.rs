@@ -76,6 +76,18 @@ pub fn all_stored(b: &Browser, prefix: &str) -> Result<Vec<(String, String)>> {
     Ok(pairs.as_array().into_iter().flatten().map(|pair| (text(&pair[0]), text(&pair[1]))).collect())
 }
 
+/// Takes away all that the site keeps, as a person does in the browser's settings.
+#[track_caller]
+pub fn clear_site_data(b: &Browser) -> Result {
+    let clear = "localStorage.clear();
+        await new Promise((done, fail) => {
+          const request = indexedDB.deleteDatabase('activity-widgets/1');
+          request.onsuccess = done;
+          request.onerror = request.onblocked = fail;
+        });";
+    b.run_async(clear, json!([])).map(drop)
+}
+
 /// Waits until what the widget keeps is written.
 #[track_caller]
 pub fn wait_until_stored(b: &Browser, key: &str, part: &str) -> Result {
