@@ -35,4 +35,5 @@ pub mod share;
 pub mod sound;
 pub mod storage;
 pub mod style;
+pub mod surroundings;
 pub mod take_away;

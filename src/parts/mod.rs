@@ -4,6 +4,7 @@
 //! that only one widget shows, and every word (`lang`).
 
 mod by_hand;
+mod clearing;
 mod comment;
 mod field;
 mod focus;
@@ -14,6 +15,7 @@ mod status;
 mod steps;
 mod take_away;
 
+pub use clearing::keep_clear_of;
 pub use comment::comment;
 pub use field::{button, field, field_when, fresh_id, labelled_field, text_input, value_of};
 pub use focus::{focus_neighbour, focus_soon};

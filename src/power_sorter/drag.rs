@@ -1,26 +1,21 @@
 //! Cards in the air: mouse, pen and touch by pointer events (HTML's own drag events are unreliable on touch).
 //!
-//! What a pointer means is `gesture`'s to say. Here the places are measured when a card is lifted and when something
-//! scrolls, never while it moves, and moving only writes one transform.
+//! What a pointer means is `gesture`'s to say, and what happens to a card in the air `flight`'s. Here is heard what pointers do.
 
 use leptos::prelude::Owner;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::card::Card;
+use super::flight::Flight;
 use super::gesture::{Gesture, Point, REST, Step};
-use super::outcome::short;
-use super::surroundings::{bounds, place, scroller, view};
 use super::tray::Tray;
 use super::view::Sorter;
 use crate::host::frame::next_frame;
 use crate::host::listener::{Wait, listen};
-use crate::ui::{El, Held, el};
+use crate::host::surroundings::place;
+use crate::ui::{El, Held};
 
-/// How near to the upper or lower edge of the view a card makes the page scroll, in CSS pixels.
-const EDGE: i32 = 28;
-/// How far it scrolls with each frame, in CSS pixels.
-const SPEED: i32 = 10;
 /// What is heard on the window while a pointer is down. A turned device resizes the view.
 const HEARD: [&str; 10] = [
     "pointermove",
@@ -43,15 +38,6 @@ struct Hand {
     card: Option<(Card, Element)>,
     /// Where the pointer is.
     at: Point,
-    /// What follows the pointer, and where it would be without a transform.
-    ghost: Option<(HtmlElement, Point)>,
-    /// Left, top, right and bottom of each place.
-    places: Vec<[i32; 4]>,
-    /// Width and height of the view.
-    view: Point,
-    /// What scrolls, if it is not the page.
-    scroller: Option<Element>,
-    gliding: bool,
     is_mouse: bool,
     /// The click that a browser makes of what was no tap means nothing.
     ignores_click: bool,
@@ -64,7 +50,7 @@ pub(super) struct Drag {
     sorter: Sorter,
     tray: Tray,
     hand: Held<Hand>,
-    list: Held<Option<Element>>,
+    flight: Flight,
     rest: Wait,
     later: Wait,
 }
@@ -72,12 +58,11 @@ pub(super) struct Drag {
 impl Drag {
     pub(super) fn new(sorter: Sorter, tray: Tray) -> Drag {
         let hand = Held::new(Hand::default());
-        Drag { sorter, tray, hand, list: Held::new(None), rest: Wait::new(), later: Wait::new() }
+        Drag { sorter, tray, hand, flight: Flight::new(tray), rest: Wait::new(), later: Wait::new() }
     }
 
     /// Lets the cards of a list be picked up.
     pub(super) fn follow(self, list: El) -> El {
-        self.list.update(|known| *known = list.as_element());
         let Some(owner) = Owner::current() else { return list };
         list.on("pointerdown", move |event| self.press(&event, &owner))
             .on("click", move |event| self.click(&event))
@@ -163,13 +148,10 @@ impl Drag {
                 }
                 step
             }
-            ("resize", _) => {
-                // Bars of the browser that come and go change the height alone.
-                let turned = self.hand.peek(|hand| hand.gesture.is_dragging() && hand.view.0 != view().0);
-                if turned == Some(true) { self.edit(|hand| hand.gesture.cancel()) } else { None }
-            }
+            ("resize", _) if self.flight.is_view_turned() => self.edit(|hand| hand.gesture.cancel()),
             ("scroll", _) if self.is_dragging() => {
-                next_frame(move || self.measure());
+                let flight = self.flight;
+                next_frame(move || flight.measure());
                 None
             }
             ("contextmenu" | "selectstart", _) if self.is_dragging() => {
@@ -197,8 +179,7 @@ impl Drag {
                 return;
             }
             Step::Follow => {
-                self.move_ghost();
-                self.aim();
+                self.flight.follow(self.hand.peek(|hand| hand.at).unwrap_or_default());
                 return;
             }
             Step::Tap => {}
@@ -232,100 +213,21 @@ impl Drag {
     }
 
     fn lift(self, pointer: i32) {
-        let Some((card, item)) = self.hand.peek(|hand| hand.card.clone()).flatten() else { return };
-        if let Some(list) = self.list.peeked() {
-            // A finger is captured by what it touches from the start; to take it over would look like its loss.
-            if self.hand.peek(|hand| hand.is_mouse) == Some(true) {
-                let _ = list.set_pointer_capture(pointer);
-            }
-            let _ = list.class_list().add_1("dragging");
-        }
-        let ghost = el("div").class("ghost").attr("aria-hidden", "true").text(&short(&card.text));
-        let ghost = ghost.as_element::<HtmlElement>();
-        if let Some((ghost, parent)) = ghost.as_ref().zip(item.parent_element().and_then(|list| list.parent_element()))
-        {
-            let _ = parent.append_child(ghost);
-        }
-        let scroller = item.parent_element().and_then(|list| scroller(&list));
-        self.tray.open(card, item);
-        self.edit(|hand| {
-            hand.ghost = ghost.map(|ghost| {
-                // A page that moves the widget by a transform moves what is fixed in it, too.
-                let at = ghost.get_bounding_client_rect();
-                (ghost, (at.left() as i32, at.top() as i32))
-            });
-            hand.scroller = scroller;
-            hand.view = view();
-        });
-        self.move_ghost();
-        next_frame(move || self.measure());
-    }
-
-    /// Looks where the places are.
-    fn measure(self) {
-        if self.is_dragging() {
-            let places = self.tray.targets().iter().map(bounds).collect();
-            self.edit(|hand| hand.places = places);
-            self.aim();
-        }
-    }
-
-    fn move_ghost(self) {
-        self.hand.peek(|hand| {
-            if let Some((ghost, from)) = &hand.ghost {
-                let (x, y) = ((hand.at.0 - from.0).to_string(), (hand.at.1 - from.1).to_string());
-                let _ = ghost.style().set_property("transform", &["translate3d(", &x, "px, ", &y, "px, 0)"].concat());
-            }
-        });
-    }
-
-    /// Finds over which place the pointer is, and whether it is near an edge.
-    fn aim(self) {
-        let found = self.hand.peek(|hand| {
-            let (x, y) = hand.at;
-            let inside = |place: &[i32; 4]| {
-                let [left, top, right, bottom] = *place;
-                (left..right).contains(&x) && (top..bottom).contains(&y)
-            };
-            let over = hand.places.iter().position(inside);
-            (over, !hand.gliding && over.is_none() && glide_of(hand) != 0)
-        });
-        let Some((over, glides)) = found else { return };
-        self.tray.over.set(over);
-        if glides {
-            self.edit(|hand| hand.gliding = true);
-            next_frame(move || self.glide());
-        }
-    }
-
-    /// Scrolls a little, frame by frame, as long as the pointer is near an edge.
-    fn glide(self) {
-        let (by, scroller) = self.hand.peek(|hand| (glide_of(hand), hand.scroller.clone())).unwrap_or_default();
-        if by == 0 || !self.is_dragging() || self.tray.over.peeked().is_some() {
-            self.edit(|hand| hand.gliding = false);
+        let Some((Some((card, item)), at, is_mouse)) =
+            self.hand.peek(|hand| (hand.card.clone(), hand.at, hand.is_mouse))
+        else {
             return;
+        };
+        // A finger is captured by what it touches from the start; to take it over would look like its loss.
+        if is_mouse {
+            let _ = item.set_pointer_capture(pointer);
         }
-        match (scroller, web_sys::window()) {
-            (Some(scroller), _) => scroller.set_scroll_top(scroller.scroll_top().saturating_add(by)),
-            (None, Some(window)) => window.scroll_by_with_x_and_y(0.0, f64::from(by)),
-            (None, None) => {}
-        }
-        self.measure();
-        next_frame(move || self.glide());
+        self.flight.take_off(card, item, at);
     }
 
     fn put_down(self) {
-        if let Some(list) = self.list.peeked() {
-            let _ = list.class_list().remove_1("dragging");
-        }
-        self.edit(|hand| {
-            hand.ignores_click = true;
-            hand.places.clear();
-            hand.gliding = false;
-            if let Some((ghost, _)) = hand.ghost.take() {
-                ghost.remove();
-            }
-        });
+        self.edit(|hand| hand.ignores_click = true);
+        self.flight.land();
     }
 
     fn cancel(self) {
@@ -349,13 +251,5 @@ impl Drag {
         if let Some((card, item)) = self.sorter.card_at(&target) {
             self.tray.toggle(card, item);
         }
-    }
-}
-
-fn glide_of(hand: &Hand) -> i32 {
-    match hand.at.1 {
-        y if y < EDGE => -SPEED,
-        y if y > hand.view.1 - EDGE => SPEED,
-        _ => 0,
     }
 }

@@ -77,6 +77,8 @@ mod drafts;
 #[cfg(target_arch = "wasm32")]
 mod drag;
 #[cfg(target_arch = "wasm32")]
+mod flight;
+#[cfg(target_arch = "wasm32")]
 mod forum_post;
 pub mod gesture;
 pub mod groups;
@@ -103,8 +105,6 @@ pub mod post;
 pub mod post_html;
 mod repair;
 pub mod statements;
-#[cfg(target_arch = "wasm32")]
-mod surroundings;
 #[cfg(target_arch = "wasm32")]
 mod tray;
 #[cfg(target_arch = "wasm32")]

@@ -14,7 +14,7 @@ use super::{card_list, departed, forum_post, meanings, own_notes, picture};
 use crate::host::clock;
 use crate::host::session::Session;
 use crate::lang::{PowerSorterWords, section};
-use crate::parts::{comment, field, frame, steps, take_away};
+use crate::parts::{comment, field, frame, keep_clear_of, steps, take_away};
 use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// The look of the power sorter, above the look that all widgets share.
@@ -99,8 +99,10 @@ pub fn view(session: Session<PowerSorter>) -> El {
     keep_up(sorter);
     let progress = move || sorter.watch(|state, config| state.progress(config)).text(words);
     let count = el("p").class("count").attr("part", "count").text_when(progress);
+    let bar = el("div").class("standing").child(count).child(steps(session.desk())).child(meanings::meanings(sorter));
+    keep_clear_of(&bar);
     let content = fragment()
-        .child(el("div").class("standing").child(count).child(steps(session.desk())).child(meanings::meanings(sorter)))
+        .child(bar)
         .child(card_list::card_list(sorter))
         .child(departed::departed(sorter))
         .child(own_notes::own_notes(sorter))

@@ -202,7 +202,7 @@ scenario!(a_card_in_the_air, |b| {
 fn is_as_before(b: &Browser, sorter: &Place<'_>, before: &Value, what: &str) -> Result {
     sorter.no("group", starts("Where does"))?;
     check!(state(sorter)? == *before, "{what}: {} instead of {before}", state(sorter)?);
-    let left = sorter.run("return element.shadowRoot.querySelectorAll('.ghost, .dragging, .picked').length", &[])?;
+    let left = sorter.run("return element.shadowRoot.querySelectorAll('.ghost, .dragged, .picked').length", &[])?;
     check!(left == 0, "{what}: something of the drag is left");
     check!(b.focused()? == "button “Move: She summed up.”", "{what}: the focus is on {}", b.focused()?);
     Ok(())
@@ -270,6 +270,28 @@ scenario!(a_finger_that_moves_at_once_scrolls, |b| {
     b.wait_until(&format!("scrollY > {}", before + 30.0))?;
     sorter.no("group", starts("Where does"))?;
     sorter.see("0 of 4 sorted")?;
+});
+
+scenario!(near_an_edge_the_page_comes_along, |b| {
+    b.viewport(390, 600)?;
+    let sorter = sorter_of(b, "activity=\"edge\"")?;
+    let height = || -> Result<f64> { Ok(b.run("return scrollY", json!([]))?.as_f64().unwrap_or_default()) };
+    for (pointer, card) in [(Pointer::Mouse, "They hold the budget."), (Pointer::Touch, "She summed up.")] {
+        b.run("scrollTo(0, 0)", json!([]))?;
+        handle(&sorter, card)?.pick_up(pointer, 0)?;
+        let before = height()?;
+        b.carry(pointer, Point { x: 24.0, y: 592.0 })?;
+        // What was below comes into view, and what was above after it.
+        b.wait_until(&format!("scrollY > {}", before + 300.0))?;
+        b.carry(pointer, Point { x: 24.0, y: 8.0 })?;
+        b.wait_until("scrollY < 50")?;
+        // Away from the edges it stands still.
+        tray(&sorter)?.button("Macro-level power")?.carry_here(pointer)?;
+        let here = height()?;
+        drop_on(b, &sorter, pointer, "Macro-level power")?;
+        sorter.group(card)?.radio("Macro-level power")?.is_checked(true)?;
+        check!((height()? - here).abs() < 1.0, "it scrolled on to {}", height()?);
+    }
 });
 
 scenario!(a_full_run_as_it_is_heard, |b| {

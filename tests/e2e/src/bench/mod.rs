@@ -1,6 +1,7 @@
-//! The word picker measured against a plain page with a span for each word, on a slow phone with a slow line.
+//! The word picker measured against a plain page with a span for each word, on a slow phone with a slow line; and the power
+//! sorter with many cards, on a slow phone (see `sorter`).
 //!
-//! Both pages hold the same text, in Chromium with 390 x 844 CSS pixels, a CPU slowed down four times, 1.6 Mbit/s with
+//! Both of the word picker's pages hold the same text, in Chromium with 390 x 844 CSS pixels, a CPU slowed down four times, 1.6 Mbit/s with
 //! 150 ms latency and no cache. The two take turns, each run in a new browser with a new origin. Printed are the medians of
 //! the runs, beside the goals of the project.
 //!
@@ -19,6 +20,7 @@
 //! Absent on purpose: a pass or a fail. The numbers depend on the machine; the table says where a goal is missed.
 
 mod measure;
+mod sorter;
 mod table;
 mod text;
 
@@ -35,11 +37,22 @@ const SIZES: [usize; 3] = [400, 2_000, 10_000];
 /// The length at which accessibility nodes have their goal.
 const ACCESSIBILITY_SIZE: usize = 5_000;
 
-/// Runs the measurements and prints the table. `--runs N` and `--words 400,2000` change what is measured.
+/// How many cards the power sorter has, unless `--cards` says otherwise.
+const CARDS: [usize; 1] = [300];
+
+/// What is measured.
+struct Options {
+    runs: usize,
+    words: Vec<usize>,
+    cards: Vec<usize>,
+}
+
+/// Runs the measurements and prints the tables. `--runs N`, `--words 400,2000` and `--cards 10,300` change what is measured; a
+/// list that is empty leaves its widget out.
 pub fn main() -> ExitCode {
     process::end_children_on_signals();
     let _end = process::EndChildren;
-    match options(std::env::args().skip(1)).and_then(|(runs, sizes)| bench(runs, &sizes)) {
+    match options(std::env::args().skip(1)).and_then(|options| bench(&options)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("bench: {failure}");
@@ -48,22 +61,52 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn options(mut arguments: impl Iterator<Item = String>) -> Result<(usize, Vec<usize>)> {
-    let (mut runs, mut sizes) = (RUNS, SIZES.to_vec());
+fn options(mut arguments: impl Iterator<Item = String>) -> Result<Options> {
+    let mut options = Options { runs: RUNS, words: SIZES.to_vec(), cards: CARDS.to_vec() };
     let number = |text: &str| text.trim().parse::<usize>().ok().filter(|number| *number > 0);
     while let Some(name) = arguments.next() {
         let value = arguments.next().unwrap_or_default();
-        let bad = || Failure::step(format!("{name} {value}: use --runs N and --words N,N"));
+        let bad = || Failure::step(format!("{name} {value}: use --runs N, --words N,N and --cards N,N"));
+        let list = || {
+            value
+                .split(',')
+                .filter(|part| !part.is_empty())
+                .map(|part| number(part).ok_or_else(bad))
+                .collect::<Result<Vec<_>>>()
+        };
         match name.as_str() {
-            "--runs" => runs = number(&value).ok_or_else(bad)?,
-            "--words" => sizes = value.split(',').map(|part| number(part).ok_or_else(bad)).collect::<Result<_>>()?,
+            "--runs" => options.runs = number(&value).ok_or_else(bad)?,
+            "--words" => options.words = list()?,
+            "--cards" => options.cards = list()?,
             _ => return Err(bad()),
         }
     }
-    Ok((runs, sizes))
+    Ok(options)
 }
 
-fn bench(runs: usize, sizes: &[usize]) -> Result {
+fn bench(options: &Options) -> Result {
+    if !options.words.is_empty() {
+        pickers(options.runs, &options.words)?;
+    }
+    if !options.cards.is_empty() {
+        sorters(options.runs, &options.cards)?;
+    }
+    Ok(())
+}
+
+fn sorters(runs: usize, sizes: &[usize]) -> Result {
+    println!("Chromium, 390 x 844; moves with a CPU 4x slower, drags without; all of {runs} runs\n");
+    for &size in sizes {
+        let measured = |run: usize| {
+            eprintln!("  {size} cards, run {} of {runs}", run + 1);
+            sorter::run(size).map_err(|failure| failure.while_doing(&format!("power sorter with {size} cards")))
+        };
+        table::print_sorter(size, &(0..runs).map(measured).collect::<Result<Vec<_>>>()?);
+    }
+    Ok(())
+}
+
+fn pickers(runs: usize, sizes: &[usize]) -> Result {
     println!("Chromium, 390 x 844, CPU 4x slower, 1.6 Mbit/s, 150 ms latency, no cache; medians of {runs} runs\n");
     for &size in sizes {
         let text = text::html(size);

@@ -1,11 +1,16 @@
 //! The table, with the goals beside the numbers.
 
 use super::measure::Measured;
+use super::sorter::Sorted;
 
 /// Milliseconds until the picker with 2,000 words is ready.
 const READY_GOAL: f64 = 1_600.0;
 /// Milliseconds from tap to frame, 95th percentile.
 const TAP_GOAL: f64 = 50.0;
+/// Milliseconds from any move of a card to its frame.
+const MOVE_GOAL: f64 = 50.0;
+/// Frames a second while a card is dragged; a frame more or less in a second is the clock's.
+const FRAMES_GOAL: f64 = 59.0;
 /// Accessibility nodes of the picker with 5,000 words.
 const ACCESSIBILITY_GOAL: f64 = 1_500.0;
 
@@ -47,6 +52,35 @@ pub(super) fn print_accessibility(words: usize, picker: &Measured, plain: &Measu
     let (ours, theirs) = (picker.accessibility_nodes, plain.accessibility_nodes);
     let goal = verdict(ours, Some((ACCESSIBILITY_GOAL, format!("{ACCESSIBILITY_GOAL:.0}"))));
     println!("  {:<26}{ours:>14.0}{theirs:>14.0}   {goal}", "accessibility nodes");
+}
+
+/// A kind of move, and its times in a run.
+type Kind = (&'static str, fn(&Sorted) -> &Vec<f64>);
+
+/// Prints what was measured of the power sorter with so many cards.
+pub(super) fn print_sorter(cards: usize, runs: &[Sorted]) {
+    println!("{cards} cards");
+    println!("  {:<26}{:>10}{:>10}   goal", "move to frame", "median", "slowest");
+    let kinds: [Kind; 4] = [
+        ("by radio", |run| &run.radio),
+        ("by key", |run| &run.key),
+        ("by drop", |run| &run.drop),
+        ("by Undo", |run| &run.undo),
+    ];
+    for (name, times) in kinds {
+        let times: Vec<f64> = runs.iter().flat_map(times).copied().collect();
+        let (middle, slowest) = (percentile(&times, 0.5), percentile(&times, 1.0));
+        let goal = verdict(slowest, Some((MOVE_GOAL, format!("{MOVE_GOAL:.0} ms"))));
+        println!("  {name:<26}{middle:>7.0} ms{slowest:>7.0} ms   {goal}");
+    }
+    let gaps = |run: &Sorted| run.frames.windows(2).map(|pair| pair[1] - pair[0]).collect::<Vec<f64>>();
+    let rates = runs.iter().map(gaps).map(|gaps| gaps.len() as f64 * 1_000.0 / gaps.iter().sum::<f64>().max(1.0));
+    let rate = median(rates.collect());
+    let longest = percentile(&runs.iter().flat_map(gaps).collect::<Vec<f64>>(), 1.0);
+    let goal = if rate >= FRAMES_GOAL { "60: reached".to_owned() } else { format!("60: MISSED by {:.0}", 60.0 - rate) };
+    println!("  {:<26}{rate:>20.1}   {goal}", "drag, frames a second");
+    println!("  {:<26}{longest:>17.0} ms", "longest gap");
+    println!();
 }
 
 fn verdict(value: f64, goal: Option<(f64, String)>) -> String {

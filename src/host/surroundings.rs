@@ -1,23 +1,21 @@
-//! Where things are around a card in the air, in CSS pixels of the view, and what scrolls there.
+//! Where things are in the view, in CSS pixels, and what scrolls there.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, MouseEvent, ShadowRoot};
 
-use super::gesture::Point;
-
 /// Where a pointer is in the view.
-pub(super) fn place(event: &MouseEvent) -> Point {
+pub fn place(event: &MouseEvent) -> (i32, i32) {
     (event.client_x(), event.client_y())
 }
 
 /// Left, top, right and bottom of an element in the view.
-pub(super) fn bounds(element: &Element) -> [i32; 4] {
+pub fn bounds(element: &Element) -> [i32; 4] {
     let at = element.get_bounding_client_rect();
     [at.left() as i32, at.top() as i32, at.right() as i32, at.bottom() as i32]
 }
 
 /// Width and height of the view.
-pub(super) fn view() -> Point {
+pub fn view() -> (i32, i32) {
     let side = |value: Option<JsValue>| value.and_then(|value| value.as_f64()).unwrap_or_default() as i32;
     let window = web_sys::window();
     let width = window.as_ref().and_then(|window| window.inner_width().ok());
@@ -25,7 +23,7 @@ pub(super) fn view() -> Point {
 }
 
 /// The nearest element around that scrolls up and down, through shadow roots; none when that is the page.
-pub(super) fn scroller(from: &Element) -> Option<Element> {
+pub fn scroller(from: &Element) -> Option<Element> {
     let window = web_sys::window()?;
     let mut at = from.clone();
     loop {
