@@ -86,7 +86,7 @@ impl Anchor {
             let level = if anchor.agrees_within(text, place) {
                 let whole = anchor.agrees_before(text, place) && anchor.agrees_after(text, place);
                 if whole { 3 } else { 2 }
-            } else if twins == 0 {
+            } else if twins == 0 && anchor.may_be_close(text, place, &words) {
                 let likeness = anchor.likeness(text, place, &words);
                 u8::from(likeness.is_some_and(|likeness| words.is_close(likeness)))
             } else {
@@ -200,12 +200,18 @@ impl Anchor {
         if !self.is_as_whole(text, place) {
             return None;
         }
-        let (near_before, near_after) = around(text, place);
-        let from = near_before.char_indices().rev().take(NEAR).last().map_or(near_before.len(), |(at, _)| at);
-        let to = near_after.char_indices().nth(NEAR).map_or(near_after.len(), |(at, _)| at);
-        let mut before = words(near_before.get(from..).unwrap_or_default());
+        let (near_before, near_after) = near(text, place);
+        let mut before = words(near_before);
         before.reverse();
-        Some(alike(&wanted.before, &before) + alike(&wanted.after, &words(near_after.get(..to).unwrap_or_default())))
+        Some(alike(&wanted.before, &before) + alike(&wanted.after, &words(near_after)))
+    }
+
+    /// Whether enough words of the context stand near, in any order and as parts of others: quicker to see than
+    /// [`Anchor::likeness`], which is never more.
+    fn may_be_close(&self, text: &Text, place: Place, wanted: &ContextWords<'_>) -> bool {
+        let (before, after) = near(text, place);
+        let count = |words: &[&str], near: &str| words.iter().filter(|word| near.contains(**word)).count();
+        wanted.is_close(count(&wanted.before, before) + count(&wanted.after, after))
     }
 
     /// The whole words of the context within the block: the outermost ones may have been cut.
@@ -241,6 +247,14 @@ impl ContextWords<'_> {
     fn is_close(&self, likeness: usize) -> bool {
         likeness >= 2 && likeness * 2 >= self.before.len() + self.after.len()
     }
+}
+
+/// The [`NEAR`] characters before and after a place in its block.
+fn near(text: &Text, place: Place) -> (&str, &str) {
+    let (before, after) = around(text, place);
+    let from = before.char_indices().rev().take(NEAR).last().map_or(before.len(), |(at, _)| at);
+    let to = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
+    (before.get(from..).unwrap_or_default(), after.get(..to).unwrap_or_default())
 }
 
 /// What stands before and after a place in its block.

@@ -139,8 +139,8 @@ pub enum Outcome {
     Covered(String),
     /// Several picks are one now.
     Joined(String),
-    /// A pick stands elsewhere in the list: at this place, counted from 1.
-    Moved(String, usize),
+    /// The pick with this number changed places with another one.
+    Moved(String, u32),
     /// Another text is read.
     OtherText,
     /// So many blocks that were left out are in the text now.
@@ -317,7 +317,7 @@ impl Activity for WordPicker {
                 let Some((from, to)) = indices else { return Outcome::Quiet };
                 self.picks.swap(from, to);
                 let word = self.pick(one).map(|pick| pick.anchor.quote.clone()).unwrap_or_default();
-                return Outcome::Moved(word, to.saturating_add(1));
+                return Outcome::Moved(word, one);
             }
             Action::Note(id, text) => {
                 if let Some(pick) = self.pick_mut(id) {

@@ -7,10 +7,11 @@ use super::notes::marked_sentence;
 use super::occurrences::{how_many, marked, occurrences};
 use super::reaching::reaching;
 use super::view::Picker;
+use crate::host::listener::after_frame;
 use crate::lang::fill;
 use crate::parts::{button, focus_neighbour, focus_soon, fresh_id, labelled_field};
 use crate::text::Term;
-use crate::ui::{El, Held, derived, el, fragment};
+use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// Both lists.
 pub(super) fn picks(picker: Picker) -> El {
@@ -26,6 +27,7 @@ pub(super) fn picks(picker: Picker) -> El {
     };
     let (here, gone) = (listed(true), listed(false));
     let list = move |ids: Held<Vec<u32>>| {
+        let ids = in_time(ids);
         let keys = move || ids.with(|ids| ids.iter().map(u32::to_string).collect()).unwrap_or_default();
         el("ol").each(keys, move |key| pick(picker, ids, key.parse().unwrap_or_default()))
     };
@@ -45,6 +47,22 @@ pub(super) fn picks(picker: Picker) -> El {
         .child(el("p").class("hint").text(words.gone_hint))
         .child(list(gone));
     fragment().child(found).child(lost)
+}
+
+/// The picks of a list as they are to be shown. A new one is built after the next frame: its word is marked first, which is
+/// what the learner looks at. What goes or moves does so at once, for the focus may be on it.
+fn in_time(ids: Held<Vec<u32>>) -> Held<Vec<u32>> {
+    let shown = Held::<Vec<u32>>::new(Vec::new());
+    effect(move || {
+        let now = ids.get();
+        let known: Vec<u32> =
+            shown.peek(|shown| now.iter().copied().filter(|id| shown.contains(id)).collect()).unwrap_or_default();
+        if known.len() < now.len() {
+            after_frame(move || shown.set(ids.peeked()));
+        }
+        shown.set(known);
+    });
+    shown
 }
 
 /// What was let go last, and the way back. It stays until the next one goes, never for a number of seconds.

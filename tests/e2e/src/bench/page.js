@@ -1,6 +1,7 @@
-// Runs before everything else in a measured page: notes when the text can be used, and how long a tap takes to be seen.
+// Runs before everything else in a measured page: notes when the text can be used, and how long a tap or a key takes to be
+// seen.
 (() => {
-  const bench = { ready: null, whole: null, taps: [] };
+  const bench = { ready: null, whole: null, taps: [], keys: [], longest: 0 };
   window.__bench = bench;
   const picker = () => document.querySelector("word-picker");
   // The picker's own text, not the slotted one from which it is made.
@@ -45,17 +46,37 @@
   };
   requestAnimationFrame(look);
 
-  // A tap counts until the end of the first frame in which the number of marked words has changed.
-  addEventListener("click", (event) => {
-    const before = marks();
+  // From an event to the end of the first frame in which what `look` sees has changed.
+  const time = (event, times, look) => {
+    const before = look();
     const start = event.timeStamp;
     const wait = (tries) => afterFrame((now) => {
-      if (marks() !== before) bench.taps.push(now - start);
+      if (look() !== before) times.push(now - start);
       else if (tries > 0) wait(tries - 1);
-      else bench.taps.push(null);
+      else times.push(null);
     });
     wait(60);
+  };
+  // A tap changes the number of marked words, a key what is in the field.
+  addEventListener("click", (event) => time(event, bench.taps, marks), true);
+  addEventListener("keydown", (event) => {
+    const field = event.composedPath()[0];
+    time(event, bench.keys, () => field.value);
   }, true);
+
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration);
+  }).observe({ type: "longtask" });
+
+  // The middles of the button that takes a step back, and of the first field for a note; brought into view first.
+  const parts = { undo: [".steps button", "undo"], note: [".pick textarea", "note"] };
+  bench.place = (name) => {
+    const [ours, theirs] = parts[name];
+    const part = picker() ? picker().shadowRoot.querySelector(ours) : document.getElementById(theirs);
+    part.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = part.getBoundingClientRect();
+    return { x: Math.floor(box.left + box.width / 2), y: Math.floor(box.top + box.height / 2) };
+  };
 
   // The middles of words in view, far enough apart and away from the edges.
   bench.words = (count) => {
