@@ -9,6 +9,9 @@ const FRAME_GOAL: f64 = 50.0;
 /// Accessibility nodes of the picker with 5,000 words.
 const ACCESSIBILITY_GOAL: f64 = 1_500.0;
 
+/// Times of one run, in milliseconds.
+type Times = fn(&Measured) -> &Vec<f64>;
+
 /// Prints what was measured at one length.
 pub(super) fn print(words: usize, picker: &[Measured], plain: &[Measured]) {
     println!("{words} words");
@@ -31,7 +34,7 @@ pub(super) fn print(words: usize, picker: &[Measured], plain: &[Measured]) {
     row("transferred", &|run| run.bytes, &kb, None);
     row("first word ready", &|run| run.ready, &ms, ready_goal);
     row("whole text there", &|run| run.whole, &ms, None);
-    let timed: [(&str, fn(&Measured) -> &Vec<f64>); 3] =
+    let timed: [(&str, Times); 3] =
         [("tap", |run| &run.taps), ("undo", |run| &run.steps_back), ("key", |run| &run.keys)];
     for (name, times) in timed {
         let goal = Some((FRAME_GOAL, format!("{FRAME_GOAL:.0} ms")));
