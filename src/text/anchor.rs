@@ -222,7 +222,9 @@ impl Anchor {
     /// [`Anchor::likeness`], which is never more.
     fn likeness_at_most(&self, text: &Text, place: Place, wanted: &ContextWords<'_>) -> usize {
         let (before, after) = near(text, place);
-        let count = |words: &[&str], near: &str| words.iter().filter(|word| near.contains(**word)).count();
+        // Not `str::contains`, which makes ready to search texts much longer than these.
+        let has = |near: &str, word: &str| near.as_bytes().windows(word.len()).any(|part| part == word.as_bytes());
+        let count = |words: &[&str], near: &str| words.iter().filter(|word| has(near, word)).count();
         count(&wanted.before, before) + count(&wanted.after, after)
     }
 

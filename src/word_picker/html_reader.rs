@@ -115,11 +115,17 @@ impl HtmlReader {
 
     fn enter_element(&mut self, element: &Element) -> bool {
         let name = element.local_name();
-        if has(SILENT, &name) || is_no_text(element) {
+        if has(SILENT, &name) {
             return false;
         }
         let mut state = self.state();
-        let hides = !state.hidden && is_hidden(element);
+        // Most elements have no attributes, and each question to the browser takes its time.
+        let bare = !element.has_attributes();
+        let style = if bare { String::new() } else { style(element) };
+        if !bare && is_no_text(element, &style) {
+            return false;
+        }
+        let hides = !bare && !state.hidden && is_hidden(element, &style);
         if name == "br" {
             if !hides {
                 self.end_block();
@@ -128,7 +134,7 @@ impl HtmlReader {
         }
         let around = hides.then(|| (std::mem::take(&mut self.line), std::mem::take(&mut self.plain)));
         state.hidden |= hides;
-        let role = element.get_attribute("role").unwrap_or_default();
+        let role = if bare { None } else { element.get_attribute("role") }.unwrap_or_default();
         state.section |= has("article main section blockquote dialog li", &name);
         state.aside |= matches!(name.as_str(), "nav" | "menu")
             || has("navigation menu menubar contentinfo", &role)
@@ -141,7 +147,7 @@ impl HtmlReader {
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
                 "li" | "dt" | "dd" => BlockKind::Item,
                 "blockquote" => BlockKind::Quote,
-                "p" => paragraph_kind(element).unwrap_or(state.kind),
+                "p" if !bare => paragraph_kind(element, &style).unwrap_or(state.kind),
                 _ => state.kind,
             };
         }
@@ -197,28 +203,22 @@ fn style(element: &Element) -> String {
 }
 
 /// The bullet or number that Word puts before an item, and what is said to screen readers only.
-fn is_no_text(element: &Element) -> bool {
-    element.has_attributes()
-        && (style(element).contains("mso-list:ignore")
-            || element.class_name().split_ascii_whitespace().any(|class| has(UNSEEN, class)))
+fn is_no_text(element: &Element, style: &str) -> bool {
+    style.contains("mso-list:ignore") || element.class_name().split_ascii_whitespace().any(|class| has(UNSEEN, class))
 }
 
-fn is_hidden(element: &Element) -> bool {
-    if !element.has_attributes() {
-        return false;
-    }
-    let style = style(element);
+fn is_hidden(element: &Element, style: &str) -> bool {
     element.has_attribute("hidden")
         || element.get_attribute("aria-hidden").as_deref() == Some("true")
         || ["display:none", "visibility:hidden", "mso-hide:all"].iter().any(|what| style.contains(what))
 }
 
 /// What a paragraph of a word processor's is in truth.
-fn paragraph_kind(element: &Element) -> Option<BlockKind> {
+fn paragraph_kind(element: &Element, style: &str) -> Option<BlockKind> {
     let class = element.class_name();
     if matches!(class.as_str(), "MsoTitle" | "MsoSubtitle") {
         return Some(BlockKind::Heading);
     }
-    let listed = class.starts_with("MsoListParagraph") || style(element).contains("mso-list:");
+    let listed = class.starts_with("MsoListParagraph") || style.contains("mso-list:");
     listed.then_some(BlockKind::Item)
 }

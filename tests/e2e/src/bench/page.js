@@ -8,16 +8,19 @@
   const text = () => picker() ? picker().shadowRoot?.querySelector('[part~="text"]') : document.getElementById("text");
   const marks = () => text().querySelectorAll("mark, .picked").length;
 
-  const afterFrame = (then) => requestAnimationFrame(() => {
+  // Called before a frame is made, answers when it is there.
+  const atItsEnd = (then) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => then(performance.now());
     channel.port2.postMessage(null);
-  });
+  };
+  const afterFrame = (then) => requestAnimationFrame(() => atItsEnd(then));
 
   const walk = (root) => document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
     node.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+  // One range for all measuring: each that there is makes every change of the document slower until it is collected.
+  const range = document.createRange();
   const rect = (node, start, end) => {
-    const range = document.createRange();
     range.setStart(node, start);
     range.setEnd(node, end);
     return range.getClientRects()[0];
@@ -40,8 +43,8 @@
       promised = promise;
       promise.then(() => { settled = true; });
     }
-    if (settled && bench.ready === null && firstInView()) afterFrame((now) => { bench.ready ??= now; });
-    if (settled && bench.whole === null && lastThere()) afterFrame((now) => { bench.whole ??= now; });
+    if (settled && bench.ready === null && firstInView()) atItsEnd((now) => { bench.ready ??= now; });
+    if (settled && bench.whole === null && lastThere()) atItsEnd((now) => { bench.whole ??= now; });
     if (bench.whole === null || bench.ready === null) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
