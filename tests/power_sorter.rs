@@ -215,7 +215,8 @@ fn bad_categories_are_told_to_the_author_and_the_shipped_ones_used() {
         &[a, &[("id", " "), ("label", "B")]],
         &[a, &[("id", "b"), ("lable", "B")]],
         &[a, &[("id", "b"), ("label", "A")]],
-        &[&[("", "A")], &[("", "B")]],
+        // Ids alone, of the categories that ship and of one that nobody knows.
+        &[&[("", "micro")], &[("", "meso")]],
     ];
     for list in lists {
         let (config, problems) = categories(list);
@@ -228,6 +229,27 @@ fn bad_categories_are_told_to_the_author_and_the_shipped_ones_used() {
         settings.set("categories", value);
         let (config, problems) = configured(&settings);
         assert_eq!((config.categories, problems.len()), (shipped().categories, 1));
+    }
+}
+
+#[test]
+fn a_card_that_names_a_category_is_told_to_the_author_and_sorted_by_nobody() {
+    for category in ["micro", "meso"] {
+        let named = [("text", "She summed up."), ("category", category)];
+        let entry =
+            |pairs: &[(&str, &str)]| pairs.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        let mut settings = Settings::default();
+        settings.set(
+            "cards",
+            Value::List(vec![entry(&[("text", "He left.")]), entry(&named), entry(&[("", "It rained.")])]),
+        );
+        let (config, problems) = configured(&settings);
+        assert_eq!(config.deck.len(), 3);
+        let fields: Vec<_> = problems.iter().map(|problem| &*problem.field).collect();
+        assert_eq!(fields, ["cards"]);
+        assert!(problems[0].message.ends_with(&["Leave this out: category ", category].concat()), "{problems:?}");
+        let state = after(&config, []);
+        assert_eq!(label(&state, &config, &config.deck[1].id), "Not sorted yet");
     }
 }
 

@@ -286,10 +286,11 @@ fn the_learners_own_text_stays_when_another_is_read() {
     assert_eq!(act(Action::UseSample), Outcome::Quiet);
     act(Action::Draft("half a".to_owned()));
     assert_eq!(act(Action::UseGiven), Outcome::OtherText);
-    assert_eq!((state.source, &state.own, state.draft.as_str()), (Source::Given, &own, "half a"));
+    assert_eq!((state.source, &state.own, state.draft.as_str()), (Source::Given, &own, ""));
+    assert_eq!(state.earlier, "Our own\n\nhalf a");
     assert_eq!(state.picks[0].note, "warmth", "picks stay whatever is read");
     state.apply(use_own(Text::from_plain("half a page")), &shipped(), NOW);
-    assert_eq!((state.source, state.draft.as_str()), (Source::Own, "half a"), "a file took its place, it is not used");
+    assert_eq!(state.earlier, "Our own\n\nhalf a", "a file took its place, it is not used");
 }
 
 #[test]
@@ -299,7 +300,13 @@ fn only_what_is_used_is_no_draft_any_more() {
     let draft = || Action::Draft("Give today".to_owned());
     assert_eq!(after([draft(), typed("Give today")]).draft, "");
     assert_eq!(after([draft(), typed("Give")]).draft, "Give today", "more was typed while it was read");
-    assert_eq!(after([draft(), use_own(Text::from_plain("A file"))]).draft, "Give today");
+    // A file came instead: the field shows that from now on, and what was typed waits.
+    let mut state = after([draft(), use_own(Text::from_plain("A file"))]);
+    assert_eq!((state.draft.as_str(), state.earlier.as_str()), ("", "Give today"));
+    for action in [Action::Draft("A file, mended".to_owned()), Action::TakeUp] {
+        state.apply(action, &shipped(), NOW);
+    }
+    assert_eq!((state.draft.as_str(), state.earlier.as_str()), ("Give today", "A file, mended"));
 }
 
 #[test]
@@ -307,6 +314,7 @@ fn what_bears_on_undo() {
     let text = String::new;
     for (action, step) in [
         (Action::Draft(text()), Step::Typing(0)),
+        (Action::TakeUp, Step::Own),
         (Action::Why(text()), Step::Typing(1)),
         (Action::Influence(text()), Step::Typing(2)),
         (Action::Note(0, text()), Step::Typing(3)),
@@ -490,13 +498,14 @@ fn the_notes_hold_every_word_sentence_note_and_reflection() {
     state.why = "my reasons".to_owned();
     state.influence = "its rhythm".to_owned();
     state.draft = "a page to come".to_owned();
+    state.earlier = "one from before".to_owned();
     for format in Format::ALL {
         let out = notes(&state, &[]).render(format);
         let plain = out.replace("<mark>", "").replace("</mark>", "").replace('*', "");
         for pick in &state.picks {
             assert!(plain.contains(&pick.sentence) && out.contains(&pick.note), "{out}");
         }
-        for text in ["my reasons", "its rhythm", "a page to come"] {
+        for text in ["my reasons", "its rhythm", "a page to come", "one from before"] {
             assert_eq!(out.matches(text).count(), 1, "{out}");
         }
     }
@@ -565,7 +574,7 @@ fn the_stored_form() {
     let anchor = Anchor::new(&state.own, 1, 0..2).unwrap();
     state.apply(Action::Pick(Passage { anchor, sentence: "Oh".to_owned(), at: 0 }), &shipped(), NOW);
     let expected = r#"{"source":"own","own":[["h","Hi"],["p","Oh"]],"left":{"places":[],"blocks":[]},
-        "origin":{"organisation":"","address":""},"draft":"","picks":[{"id":0,
+        "origin":{"organisation":"","address":""},"draft":"","earlier":"","picks":[{"id":0,
         "anchor":{"b":1,"s":0,"q":"Oh","x":"Hi\n","y":"","t":0},"sentence":"Oh","at":0,"note":""}],
         "why":"y","influence":"","revealed":false,"next":1}"#;
     let expected: serde_json::Value = serde_json::from_str(expected).unwrap();
@@ -649,7 +658,7 @@ fn check_valid(state: &WordPicker) {
 fn written(state: &WordPicker) -> Vec<String> {
     let picks = state.picks.iter().flat_map(|pick| [&pick.anchor.quote, &pick.sentence, &pick.note].map(String::clone));
     let own = state.own.blocks.iter().map(|block| block.text.to_string());
-    picks.chain(own).chain([&state.draft, &state.why, &state.influence].map(String::clone)).collect()
+    picks.chain(own).chain([&state.draft, &state.earlier, &state.why, &state.influence].map(String::clone)).collect()
 }
 
 fn any_number() -> impl Strategy<Value = u32> {
@@ -681,12 +690,13 @@ fn any_pick() -> impl Strategy<Value = Pick> {
 }
 
 fn any_state() -> impl Strategy<Value = WordPicker> {
-    let writing = (any_writing(), any_writing(), any_writing());
+    let writing = (any_writing(), any_writing(), any_writing(), any_writing());
     (any_source(), any_text(), proptest::collection::vec(any_pick(), 0..6), writing, any::<bool>(), any_number())
-        .prop_map(|(source, own, picks, (draft, why, influence), revealed, next)| WordPicker {
+        .prop_map(|(source, own, picks, (draft, earlier, why, influence), revealed, next)| WordPicker {
             source,
             own,
             draft,
+            earlier,
             picks,
             why,
             influence,
@@ -718,6 +728,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => any_writing().prop_map(Action::Organisation),
         1 => any_writing().prop_map(Action::Address),
         1 => proptest::option::of(0..3_usize).prop_map(Action::PutBack),
+        1 => Just(Action::TakeUp),
         1 => Just(Action::UseSample),
         1 => Just(Action::UseGiven),
         1 => any::<bool>().prop_map(Action::Reveal),
@@ -851,7 +862,7 @@ proptest! {
             prop_assert!(out.contains(pick.note.trim()) && plain.contains(pick.sentence.trim()), "{}", out);
             prop_assert!(out.contains(&pick.anchor.quote));
         }
-        for text in [&state.why, &state.influence, &state.draft] {
+        for text in [&state.why, &state.influence, &state.draft, &state.earlier] {
             prop_assert!(out.contains(text.trim()), "{}", out);
         }
     }

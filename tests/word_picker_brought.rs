@@ -22,13 +22,14 @@ fn configured(attributes: &[(&str, &str)]) -> (Config, Vec<Problem>) {
     WordPicker::configure(&Settings::from_attributes(attributes.iter().copied()))
 }
 
-/// "m" a menu's link, "f" words of a footer, "l" a link elsewhere, "h" a heading that is a link, "p" a paragraph.
+/// "m" a menu's link, "f" words of a footer, "x" what is hidden, "y" a hidden link, "l" a link elsewhere, "h" a heading that is a link, "p" a paragraph.
 fn found(blocks: &[(char, &str)]) -> Vec<Found> {
     let block = |(sign, text): &(char, &str)| Found {
         kind: if *sign == 'h' { BlockKind::Heading } else { BlockKind::Paragraph },
         text: (*text).to_owned(),
         aside: matches!(sign, 'm' | 'f'),
-        link: matches!(sign, 'm' | 'l' | 'h'),
+        link: matches!(sign, 'm' | 'l' | 'h' | 'y'),
+        hidden: matches!(sign, 'x' | 'y'),
     };
     blocks.iter().map(block).collect()
 }
@@ -162,10 +163,23 @@ fn the_author_turns_own_texts_off() {
     assert!(config.own_text && problems.len() == 1, "{problems:?}");
 }
 
+#[test]
+fn what_a_page_hides_is_left_out_and_can_be_put_back() {
+    let page =
+        [('m', "Home"), ('x', "Sorry, we are closed."), ('p', "We mend things."), ('y', "Join us"), ('l', "Join us")];
+    let mut found = brought(&page);
+    assert_eq!(texts(&found.text), ["We mend things.", "Join us"], "a hidden link is no menu that another one repeats");
+    assert_eq!(left(&found.left), ["Home", "Sorry, we are closed.", "Join us"]);
+    let text = found.left.put_back(Some(1), &found.text);
+    assert_eq!(texts(&text), ["Sorry, we are closed.", "We mend things.", "Join us"]);
+    // Who brings nothing but what is hidden wants that.
+    assert_eq!(texts(&brought(&[('x', "Closed")]).text), ["Closed"]);
+}
+
 fn any_found() -> impl Strategy<Value = Vec<Found>> {
     let kind = prop_oneof![Just(BlockKind::Paragraph), Just(BlockKind::Heading), Just(BlockKind::Item)];
-    let block = (kind, "[aB ]{0,3}", any::<bool>(), any::<bool>());
-    let block = block.prop_map(|(kind, text, aside, link)| Found { kind, text, aside, link });
+    let block = (kind, "[aB ]{0,3}", any::<[bool; 3]>());
+    let block = block.prop_map(|(kind, text, [aside, link, hidden])| Found { kind, text, aside, link, hidden });
     proptest::collection::vec(block, 0..12)
 }
 

@@ -71,6 +71,25 @@ pub fn on_page_visibility(callback: impl Fn(bool) + 'static) {
     listen(&window, "pagehide", move |_| callback(true));
 }
 
+/// Calls `callback` once what has changed so far is on the screen: after the next frame. Where the page is out of sight
+/// there are no frames, and it is called soon. It does not end with an owner.
+pub fn after_frame(callback: impl FnOnce() + 'static) {
+    after_frame_boxed(Box::new(callback));
+}
+
+fn after_frame_boxed(callback: Box<dyn FnOnce()>) {
+    let Some(window) = web_sys::window() else { return };
+    // Callbacks that free themselves once they have been called.
+    let then = Closure::once_into_js(callback);
+    let soon = window.clone();
+    let on_frame = Closure::once_into_js(move || drop(soon.set_timeout_with_callback(then.unchecked_ref())));
+    let on_frame: &js_sys::Function = on_frame.unchecked_ref();
+    let hidden = window.document().is_none_or(|document| document.hidden());
+    if hidden || window.request_animation_frame(on_frame).is_err() {
+        let _ = window.set_timeout_with_callback(on_frame);
+    }
+}
+
 /// One wait at a time, which ends with the current owner.
 ///
 /// Beside the timeout stands whether it is still to come. One that has fired stays until the next, so that its callback is

@@ -1,5 +1,6 @@
 //! Word and sentence boundaries from the browser's `Intl.Segmenter` (ECMA-402, clause 18), which costs no download.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use wasm_bindgen::prelude::*;
@@ -21,40 +22,45 @@ extern "C" {
     fn index(this: &Segment) -> u32;
 }
 
-/// The browser's boundaries for one language.
+/// The browser's boundaries for one language. A segmenter takes a browser milliseconds to make, so each is made when it is
+/// first asked for.
 pub struct IntlBoundaries {
-    words: Option<Segmenter>,
-    sentences: Option<Segmenter>,
+    language: String,
+    words: OnceCell<Option<Segmenter>>,
+    sentences: OnceCell<Option<Segmenter>>,
 }
 
 impl IntlBoundaries {
     /// Boundaries for a BCP 47 language tag; for an unknown or broken tag, the browser's default.
     pub fn new(language: &str) -> IntlBoundaries {
-        let segmenter = |granularity: &str| {
+        IntlBoundaries { language: language.to_owned(), words: OnceCell::new(), sentences: OnceCell::new() }
+    }
+
+    fn segments(&self, kept: &OnceCell<Option<Segmenter>>, granularity: &str, paragraph: &str) -> Vec<Range<usize>> {
+        let make = || {
             let options = js_sys::Object::new();
             super::event::put(&options, "granularity", granularity);
-            Segmenter::new(language, &options).or_else(|_| Segmenter::new("en", &options)).ok()
+            Segmenter::new(&self.language, &options).or_else(|_| Segmenter::new("en", &options)).ok()
         };
-        IntlBoundaries { words: segmenter("word"), sentences: segmenter("sentence") }
+        kept.get_or_init(make).as_ref().map(|segmenter| segments(segmenter, paragraph)).unwrap_or_default()
     }
 }
 
 impl Boundaries for IntlBoundaries {
     fn words(&self, paragraph: &str) -> Vec<Range<usize>> {
         // Not by `isWordLike`: Firefox 153 answers no for a word before a bidi control.
-        let mut ranges = segments(self.words.as_ref(), paragraph);
+        let mut ranges = self.segments(&self.words, "word", paragraph);
         ranges.retain(|range| paragraph.get(range.clone()).is_some_and(|word| word.contains(char::is_alphanumeric)));
         ranges
     }
 
     fn sentences(&self, paragraph: &str) -> Vec<Range<usize>> {
-        segments(self.sentences.as_ref(), paragraph)
+        self.segments(&self.sentences, "sentence", paragraph)
     }
 }
 
 /// The segments as byte ranges. The browser counts in UTF-16 code units, so both counts walk along together.
-fn segments(segmenter: Option<&Segmenter>, text: &str) -> Vec<Range<usize>> {
-    let Some(segmenter) = segmenter else { return Vec::new() };
+fn segments(segmenter: &Segmenter, text: &str) -> Vec<Range<usize>> {
     let found = js_sys::Array::from(&segmenter.segment(text));
     let mut chars = text.char_indices();
     let (mut units, mut byte) = (0u32, 0usize);

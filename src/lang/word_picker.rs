@@ -25,6 +25,8 @@ pub struct WordPickerWords {
     pub no_text_file: &'static str,
     /// Said when there was no text in what came in.
     pub nothing_there: &'static str,
+    /// Button: what was typed before another text came.
+    pub take_up: &'static str,
     /// Notice: one block was left out.
     pub left_out_one: &'static str,
     /// Notice: `{count}` blocks were left out.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::{Problem, Settings, Value};
+use crate::config::{Entry, Problem, Settings, Value};
 use crate::store::form::{Pen, Stored};
 
 /// The longest id an author may give a card, in characters.
@@ -133,7 +133,10 @@ pub(super) fn deck(settings: &Settings, problems: &mut Vec<Problem>) -> Option<V
         (Some(lines), _) => lines.iter().filter_map(|line| Card::read(line)).collect(),
         (None, None) => return None,
         (None, Some(Value::Text(text))) => text.lines().filter_map(Card::read).collect(),
-        (None, Some(Value::List(entries))) => entries.iter().filter_map(|entry| read_entry(entry)).collect(),
+        (None, Some(Value::List(entries))) => {
+            tell_of_categories(entries, problems);
+            entries.iter().filter_map(|entry| read_entry(entry)).collect()
+        }
         (None, Some(Value::Broken)) => Vec::new(),
     };
     if found.is_empty() {
@@ -142,6 +145,15 @@ pub(super) fn deck(settings: &Settings, problems: &mut Vec<Problem>) -> Option<V
         return None;
     }
     Some(each_once(found, problems))
+}
+
+/// A card that is to belong somewhere, be it in a category that exists: the author should know that it does not.
+fn tell_of_categories(entries: &[Entry], problems: &mut Vec<Problem>) {
+    let mut named = entries.iter().flatten().filter(|(name, _)| matches!(name.as_str(), "category" | "categories"));
+    if let Some((name, category)) = named.next() {
+        let how = "A card belongs in no category, for learners sort it and no answer is right. Leave this out: ";
+        problems.push(Problem::new("cards", [how, name, " ", category].concat()));
+    }
 }
 
 fn read_entry(entry: &[(String, String)]) -> Option<Card> {

@@ -17,7 +17,7 @@ const TITLE: &str = "Mr Mrs Ms Mx Dr Prof Rev Revd Hon Sen Rep Gov Gen Col Maj C
 /// Stand before a number, and are ordinary words otherwise.
 const NUMBER: &str = "no nos nr nrs núm num n° nº n.º № fig figs p pp pg pgs pág págs tud vol vols ch chap chs kap cap \
     sec sect secs art arts para paras abs eq eqs ex exs ref refs tel tél ffôn ext app reg regs cl pt ed v vv \
-    bk bd tab abb rm apt ste ver";
+    bk bd tab abb rm apt ste ver lat lon";
 
 /// May end a sentence: they do when the next word is one that begins sentences.
 const MAYBE: &str = "Ltd Inc Co Corp Plc LLC Bros Cie Gmbh Cyf Jr Sr Esq Snr Jnr ltd inc co corp plc bros \

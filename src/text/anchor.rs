@@ -18,6 +18,7 @@
 //! What did not tell places apart when the anchor was made ([`Anchor::twins`]) is never trusted later: the one place left
 //! may be the other one. Anything else is not found: a lost pick is shown as lost, a wrong one would never be noticed.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::blocks::Text;
@@ -86,7 +87,7 @@ impl Anchor {
             let level = if anchor.agrees_within(text, place) {
                 let whole = anchor.agrees_before(text, place) && anchor.agrees_after(text, place);
                 if whole { 3 } else { 2 }
-            } else if twins == 0 {
+            } else if twins == 0 && anchor.likeness_at_most(text, place, &words) >= words.least() {
                 let likeness = anchor.likeness(text, place, &words);
                 u8::from(likeness.is_some_and(|likeness| words.is_close(likeness)))
             } else {
@@ -101,7 +102,13 @@ impl Anchor {
     /// Where the words stand in `text`: the block, and the bytes in it. `None` when they are gone or it is not certain
     /// which of several places is meant.
     pub fn resolve(&self, text: &Text) -> Option<(u32, Range<usize>)> {
-        let place = self.place(text).or_else(|| self.in_plain_typography(text))?;
+        self.resolve_among(text, &OnceCell::new())
+    }
+
+    /// The same, for one of several anchors in one text. `plain` is empty for the first of them, and keeps what has to be
+    /// made of the text only once.
+    pub fn resolve_among(&self, text: &Text, plain: &OnceCell<Text>) -> Option<(u32, Range<usize>)> {
+        let place = self.place(text).or_else(|| self.in_plain_typography(text, plain))?;
         Some((u32::try_from(place.block).ok()?, place.start..place.end))
     }
 
@@ -109,10 +116,10 @@ impl Anchor {
         self.exact(text).or_else(|| self.moved(text))
     }
 
-    fn in_plain_typography(&self, text: &Text) -> Option<Place> {
+    fn in_plain_typography(&self, text: &Text, plain: &OnceCell<Text>) -> Option<Place> {
         let (quote, before, after) = (plain_words(&self.quote), plain_words(&self.before), plain_words(&self.after));
-        let plain = plain_text(text);
-        let Place { block, start, end } = Anchor { quote, before, after, ..self.clone() }.place(&plain)?;
+        let plain = plain.get_or_init(|| plain_text(text));
+        let Place { block, start, end } = Anchor { quote, before, after, ..self.clone() }.place(plain)?;
         let (typeset, plain) = (text.blocks.get(block)?, plain.blocks.get(block)?);
         let at = |byte| byte_in(&typeset.text, &plain.text, byte);
         Some(Place { block, start: at(start)?, end: at(end)? })
@@ -179,6 +186,11 @@ impl Anchor {
         let mut second = None;
         let words = self.context_words();
         for &place in all {
+            // Neither the best one, nor near enough to it to count against it.
+            let most = best.map_or(0, |(most, _)| most).max(words.least());
+            if self.likeness_at_most(text, place, &words) + 2 <= most {
+                continue;
+            }
             let Some(likeness) = self.likeness(text, place, &words) else {
                 continue;
             };
@@ -200,12 +212,20 @@ impl Anchor {
         if !self.is_as_whole(text, place) {
             return None;
         }
-        let (near_before, near_after) = around(text, place);
-        let from = near_before.char_indices().rev().take(NEAR).last().map_or(near_before.len(), |(at, _)| at);
-        let to = near_after.char_indices().nth(NEAR).map_or(near_after.len(), |(at, _)| at);
-        let mut before = words(near_before.get(from..).unwrap_or_default());
+        let (near_before, near_after) = near(text, place);
+        let mut before = words(near_before);
         before.reverse();
-        Some(alike(&wanted.before, &before) + alike(&wanted.after, &words(near_after.get(..to).unwrap_or_default())))
+        Some(alike(&wanted.before, &before) + alike(&wanted.after, &words(near_after)))
+    }
+
+    /// How many words of the context stand near, in any order and as parts of others: quicker to see than
+    /// [`Anchor::likeness`], which is never more.
+    fn likeness_at_most(&self, text: &Text, place: Place, wanted: &ContextWords<'_>) -> usize {
+        let (before, after) = near(text, place);
+        // Not `str::contains`, which makes ready to search texts much longer than these.
+        let has = |near: &str, word: &str| near.as_bytes().windows(word.len()).any(|part| part == word.as_bytes());
+        let count = |words: &[&str], near: &str| words.iter().filter(|word| has(near, word)).count();
+        count(&wanted.before, before) + count(&wanted.after, after)
     }
 
     /// The whole words of the context within the block: the outermost ones may have been cut.
@@ -239,8 +259,21 @@ struct ContextWords<'a> {
 
 impl ContextWords<'_> {
     fn is_close(&self, likeness: usize) -> bool {
-        likeness >= 2 && likeness * 2 >= self.before.len() + self.after.len()
+        likeness >= self.least()
     }
+
+    /// At least half of the words, and at least two.
+    fn least(&self) -> usize {
+        (self.before.len() + self.after.len()).div_ceil(2).max(2)
+    }
+}
+
+/// The [`NEAR`] characters before and after a place in its block.
+fn near(text: &Text, place: Place) -> (&str, &str) {
+    let (before, after) = around(text, place);
+    let from = before.char_indices().rev().take(NEAR).last().map_or(before.len(), |(at, _)| at);
+    let to = after.char_indices().nth(NEAR).map_or(after.len(), |(at, _)| at);
+    (before.get(from..).unwrap_or_default(), after.get(..to).unwrap_or_default())
 }
 
 /// What stands before and after a place in its block.

@@ -1,5 +1,5 @@
-//! A text that the learner brought, and what was left out of it: the page's menu and footer, and links elsewhere that only
-//! repeat the menu. Nothing of it is lost: it is kept with its place, shown, and put back on demand.
+//! A text that the learner brought, and what was left out of it: the page's menu and footer, links elsewhere that only
+//! repeat the menu, and what the page hides. Nothing of it is lost: it is kept with its place, shown, and put back on demand.
 
 use crate::store::form::{Pen, Stored};
 use crate::text::{Block, BlockKind, Text, TextBuilder};
@@ -30,6 +30,8 @@ pub struct Found {
     pub aside: bool,
     /// Whether all of it is a link.
     pub link: bool,
+    /// Whether the page hides it.
+    pub hidden: bool,
 }
 
 /// Blocks that were left out, in the order of the page.
@@ -108,7 +110,7 @@ pub struct Sorter {
 impl Sorter {
     /// Looks over what was found on a page.
     pub fn new(found: &[Found]) -> Sorter {
-        let links = found.iter().filter(|found| found.aside && found.link);
+        let links = found.iter().filter(|found| found.aside && found.link && !found.hidden);
         let menu = links.map(|found| folded(&found.text)).collect();
         let mut sorter = Sorter { menu, ..Sorter::default() };
         // Who copies nothing but a menu wants the menu.
@@ -133,7 +135,7 @@ impl Sorter {
     /// A heading that is a link stands over something: it stays, whatever the menu says.
     fn is_left(&self, found: &Found) -> bool {
         let repeats = || self.menu.contains(&folded(&found.text));
-        found.aside || (found.link && found.kind != BlockKind::Heading && repeats())
+        found.aside || found.hidden || (found.link && found.kind != BlockKind::Heading && repeats())
     }
 }
 

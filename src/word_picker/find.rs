@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::hints::frequent_phrases;
+use super::hints::{Count, Phrase};
 use super::occurrences::{how_many, marked, occurrences};
 use super::pick::whole_words;
 use super::running_text::Place;
@@ -102,6 +102,17 @@ fn result(picker: Picker, text: &Text, mut place: InSentence) -> El {
     el("li").child(marked(el("p"), text, &place)).child(press)
 }
 
+/// Counts slice by slice, so that the page stays alive however long the text is.
+fn go_on(mut count: Count, found: Held<Vec<Phrase>>, wait: Wait) {
+    wait.start(0, move || {
+        if count.go_on() {
+            go_on(count, found, wait);
+        } else {
+            found.set(count.most_frequent(MOST_PHRASES));
+        }
+    });
+}
+
 /// The phrases that come up often in the text: a press looks for one of them.
 fn phrases(picker: Picker, wanted: Held<String>) -> El {
     let words = picker.words;
@@ -111,12 +122,11 @@ fn phrases(picker: Picker, wanted: Held<String>) -> El {
     effect(move || {
         picker.text.track();
         found.set(Vec::new());
+        wait.stop();
         if asked.get() {
+            let count = Count::new(picker.text.peeked(), words.small_words);
             // Not before the text is to be seen.
-            wait.start(0, move || {
-                let phrases = picker.text.peek(|text| frequent_phrases(text, words.small_words, MOST_PHRASES));
-                found.set(phrases.unwrap_or_default());
-            });
+            go_on(count, found, wait);
         }
     });
     let heading = fresh_id();

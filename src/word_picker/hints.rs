@@ -1,11 +1,21 @@
 //! Phrases that come up often in the text itself. They are something to look at, never an answer.
+//!
+//! A text is counted a slice at a time, so that a long one does not keep the page from answering. Words and phrases are told
+//! apart by hashes of 64 bits: of 300,000 phrases two are taken for one another once in hundreds of millions of texts.
+
+use std::ops::Range;
 
 use crate::text::{Text, folded};
 
 /// The fewest times that a phrase comes up.
-const OFTEN: usize = 2;
+const OFTEN: u32 = 2;
 /// The most words of a phrase.
 const LONGEST: usize = 4;
+/// About so many bytes are counted at a time.
+const SLICE: usize = 48_000;
+/// FNV-1a's numbers for 64 bits (Fowler, Noll and Vo).
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+const FACTOR: u64 = 0x0100_0000_01b3;
 
 /// A phrase as it is first written, and how often it comes up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,73 +26,193 @@ pub struct Phrase {
     pub times: usize,
 }
 
-/// The phrases of two to four words that come up at least twice, the most frequent first, at most `most` of them. No phrase
-/// reaches over a mark, or begins or ends with one of the `small_words` (which are parted by spaces), and none is told that
-/// is only ever a part of another.
-pub fn frequent_phrases(text: &Text, small_words: &str, most: usize) -> Vec<Phrase> {
-    let mut all: Vec<(String, usize, String)> = Vec::new();
-    for block in text.blocks.iter() {
-        for run in runs(&block.text) {
-            let words: Vec<(String, bool)> = run.iter().map(|word| known(word, small_words)).collect();
-            for start in 0..run.len() {
-                for length in 2..=LONGEST.min(run.len() - start) {
-                    let phrase = words.get(start..start + length).unwrap_or_default();
-                    let small = |word: Option<&(String, bool)>| word.is_none_or(|(_, small)| *small);
-                    if small(phrase.first()) || small(phrase.last()) {
-                        continue;
-                    }
-                    let key: Vec<&str> = phrase.iter().map(|(word, _)| word.as_str()).collect();
-                    let written = run.get(start..start + length).unwrap_or_default().join(" ");
-                    all.push((key.join(" "), all.len(), written));
+/// Counts the phrases of two to four words in a text. No phrase reaches over a mark, or begins or ends with one of the small
+/// words.
+#[derive(Debug)]
+pub struct Count {
+    text: Text,
+    /// The hashes of the small words, in order.
+    small: Vec<u64>,
+    /// The next block.
+    next: usize,
+    phrases: Table,
+}
+
+/// A phrase that was met.
+#[derive(Clone, Copy, Debug, Default)]
+struct Met {
+    hash: u64,
+    times: u32,
+    block: u32,
+    start: u32,
+    end: u32,
+    /// Whether it is only ever a part of a longer one.
+    part: bool,
+}
+
+/// A word of a run.
+#[derive(Debug)]
+struct Word {
+    hash: u64,
+    range: Range<usize>,
+    small: bool,
+}
+
+impl Count {
+    /// A count that has not begun. The small words are parted by spaces.
+    pub fn new(text: Text, small_words: &str) -> Count {
+        let mut small: Vec<u64> = small_words.split(' ').map(|word| hash(&folded(word))).collect();
+        small.sort_unstable();
+        Count { text, small, next: 0, phrases: Table::default() }
+    }
+
+    /// Counts on for a slice, and answers whether there is more.
+    pub fn go_on(&mut self) -> bool {
+        let text = self.text.clone();
+        let mut bytes = 0;
+        while let Some(block) = text.blocks.get(self.next).filter(|_| bytes < SLICE) {
+            bytes += block.text.len();
+            let number = self.next as u32;
+            runs(&block.text, &self.small).iter().for_each(|run| self.add_run(number, run));
+            self.next += 1;
+        }
+        self.next < text.blocks.len()
+    }
+
+    fn add_run(&mut self, block: u32, run: &[Word]) {
+        phrases(run, |hash, first, last| {
+            let (start, end) = (first.range.start as u32, last.range.end as u32);
+            self.phrases.add(Met { hash, times: 1, block, start, end, part: false });
+        });
+    }
+
+    /// The phrases that came up at least twice, the most frequent first and those alike in the order of the text, at most so
+    /// many. None is told that is only ever a part of another.
+    pub fn most_frequent(mut self, most: usize) -> Vec<Phrase> {
+        let often: Vec<Met> = self.phrases.met.iter().filter(|met| met.times >= OFTEN).copied().collect();
+        for whole in &often {
+            let run = runs(written(&self.text, whole), &self.small).into_iter().next().unwrap_or_default();
+            phrases(&run, |hash, _, _| {
+                if let Some(met) = self.phrases.get(hash) {
+                    met.part |= met.hash != whole.hash && whole.times >= met.times;
                 }
+            });
+        }
+        let mut found: Vec<&Met> = self.phrases.met.iter().filter(|met| met.times >= OFTEN && !met.part).collect();
+        // Stable: those that come up as often as each other stay in the order of the text.
+        found.sort_by_key(|met| u32::MAX - met.times);
+        let phrase = |met: &&Met| Phrase {
+            words: written(&self.text, met).split_whitespace().collect::<Vec<_>>().join(" "),
+            times: met.times as usize,
+        };
+        found.iter().take(most).map(phrase).collect()
+    }
+}
+
+/// The phrases of a whole text: see [`Count::most_frequent`].
+pub fn frequent_phrases(text: &Text, small_words: &str, most: usize) -> Vec<Phrase> {
+    let mut count = Count::new(text.clone(), small_words);
+    while count.go_on() {}
+    count.most_frequent(most)
+}
+
+fn written<'a>(text: &'a Text, met: &Met) -> &'a str {
+    let block = text.blocks.get(met.block as usize);
+    block.and_then(|block| block.text.get(met.start as usize..met.end as usize)).unwrap_or_default()
+}
+
+/// Tells each phrase of a run: its hash, its first word and its last.
+fn phrases(run: &[Word], mut tell: impl FnMut(u64, &Word, &Word)) {
+    for (index, first) in run.iter().enumerate().filter(|(_, word)| !word.small) {
+        let mut hash = first.hash;
+        for last in run.iter().skip(index).take(LONGEST).skip(1) {
+            hash = hash.wrapping_mul(FACTOR).rotate_left(23) ^ last.hash;
+            if !last.small {
+                tell(hash, first, last);
             }
         }
     }
-    all.sort_unstable();
-    let mut found: Vec<(String, usize, Phrase)> = Vec::new();
-    for same in all.chunk_by(|one, other| one.0 == other.0) {
-        if let Some((key, place, words)) = same.first().filter(|_| same.len() >= OFTEN) {
-            found.push((key.clone(), *place, Phrase { words: words.clone(), times: same.len() }));
+}
+
+/// Phrases in the order in which they were met, and a table that finds them by their hashes: open addressing, at most half
+/// full.
+#[derive(Debug, Default)]
+struct Table {
+    met: Vec<Met>,
+    /// The places in `met`, counted from 1; 0 is free.
+    slots: Vec<u32>,
+}
+
+impl Table {
+    /// Takes a phrase that comes up once, or once more.
+    fn add(&mut self, new: Met) {
+        if self.met.len() * 2 >= self.slots.len() {
+            self.slots = vec![0; (self.slots.len() * 2).max(1024)];
+            for index in 0..self.met.len() {
+                let hash = self.met.get(index).map_or(0, |met| met.hash);
+                self.put(hash, index);
+            }
+        }
+        match self.get(new.hash) {
+            Some(met) => met.times = met.times.saturating_add(1),
+            None => {
+                self.put(new.hash, self.met.len());
+                self.met.push(new);
+            }
         }
     }
-    found.sort_unstable_by(|one, other| other.2.times.cmp(&one.2.times).then(one.1.cmp(&other.1)));
-    let keys: Vec<(String, usize)> = found.iter().map(|(key, _, phrase)| (key.clone(), phrase.times)).collect();
-    let part = |key: &str, times: usize| {
-        keys.iter().any(|(other, often)| other.len() > key.len() && *often >= times && has_words(other, key))
-    };
-    let whole = found.into_iter().filter(|(key, _, phrase)| !part(key, phrase.times));
-    whole.map(|(.., phrase)| phrase).take(most).collect()
+
+    fn get(&mut self, hash: u64) -> Option<&mut Met> {
+        let place = *self.slots.get(self.slot(hash))?;
+        self.met.get_mut((place as usize).checked_sub(1)?)
+    }
+
+    fn put(&mut self, hash: u64, index: usize) {
+        let at = self.slot(hash);
+        if let Some(place) = self.slots.get_mut(at) {
+            *place = index as u32 + 1;
+        }
+    }
+
+    /// The slot of a phrase, or the free one where it belongs.
+    fn slot(&self, hash: u64) -> usize {
+        let mask = self.slots.len().wrapping_sub(1);
+        let other = |place: u32| {
+            let known = (place as usize).checked_sub(1).and_then(|index| self.met.get(index));
+            known.is_some_and(|met| met.hash != hash)
+        };
+        let mut at = (hash ^ (hash >> 29)) as usize & mask;
+        while self.slots.get(at).is_some_and(|place| other(*place)) {
+            at = (at + 1) & mask;
+        }
+        at
+    }
 }
 
-/// A word made alike, and whether it is a small one or none.
-fn known(word: &str, small_words: &str) -> (String, bool) {
-    let word = folded(word);
-    let small = !word.contains(char::is_alphabetic) || small_words.split(' ').any(|known| known == word);
-    (word, small)
-}
-
-fn has_words(phrase: &str, part: &str) -> bool {
-    phrase.match_indices(part).any(|(at, _)| {
-        let end = at + part.len();
-        (at == 0 || phrase.get(..at).is_some_and(|before| before.ends_with(' ')))
-            && (end == phrase.len() || phrase.get(end..).is_some_and(|after| after.starts_with(' ')))
-    })
+fn hash(word: &str) -> u64 {
+    word.bytes().fold(START, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(FACTOR))
 }
 
 /// The words between which nothing but space stands, run by run.
-fn runs(paragraph: &str) -> Vec<Vec<&str>> {
+fn runs(paragraph: &str, small: &[u64]) -> Vec<Vec<Word>> {
     let mut runs = vec![Vec::new()];
-    for piece in paragraph.split_whitespace() {
-        let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
-        let begins = piece.starts_with(|c: char| !c.is_alphanumeric());
-        let ends = piece.ends_with(|c: char| !c.is_alphanumeric());
-        if begins {
+    let mut at = 0;
+    for piece in paragraph.split_inclusive(char::is_whitespace) {
+        let mark = |c: char| !c.is_alphanumeric();
+        let (body, from) = (piece.trim_end(), at);
+        at += piece.len();
+        let word = body.trim_start_matches(mark);
+        let start = from + (body.len() - word.len());
+        let word = word.trim_end_matches(mark);
+        if body.starts_with(mark) {
             runs.push(Vec::new());
         }
         if let Some(run) = runs.last_mut().filter(|_| !word.is_empty()) {
-            run.push(word);
+            let hash = hash(&folded(word));
+            let small = !word.contains(char::is_alphabetic) || small.binary_search(&hash).is_ok();
+            run.push(Word { hash, range: start..start + word.len(), small });
         }
-        if ends {
+        if body.ends_with(mark) {
             runs.push(Vec::new());
         }
     }

@@ -24,11 +24,12 @@ pub(super) struct HtmlReader {
 }
 
 /// An element that bears on the text in it.
-#[derive(Clone)]
 struct Open {
     node: Node,
     block: bool,
     state: State,
+    /// The line that a hidden element stands within, and whether it had words outside links: it goes on after it.
+    around: Option<(String, bool)>,
 }
 
 /// What holds for the text at hand.
@@ -37,6 +38,7 @@ struct State {
     kind: BlockKind,
     aside: bool,
     link: bool,
+    hidden: bool,
     /// Within a part of the page that may have a footer of its own.
     section: bool,
 }
@@ -113,15 +115,26 @@ impl HtmlReader {
 
     fn enter_element(&mut self, element: &Element) -> bool {
         let name = element.local_name();
-        if has(SILENT, &name) || is_hidden(element) {
+        if has(SILENT, &name) {
             return false;
         }
+        let mut state = self.state();
+        // Most elements have no attributes, and each question to the browser takes its time.
+        let bare = !element.has_attributes();
+        let style = if bare { String::new() } else { style(element) };
+        if !bare && is_no_text(element, &style) {
+            return false;
+        }
+        let hides = !bare && !state.hidden && is_hidden(element, &style);
         if name == "br" {
-            self.end_block();
+            if !hides {
+                self.end_block();
+            }
             return true;
         }
-        let role = element.get_attribute("role").unwrap_or_default();
-        let mut state = self.state();
+        let around = hides.then(|| (std::mem::take(&mut self.line), std::mem::take(&mut self.plain)));
+        state.hidden |= hides;
+        let role = if bare { None } else { element.get_attribute("role") }.unwrap_or_default();
         state.section |= has("article main section blockquote dialog li", &name);
         state.aside |= matches!(name.as_str(), "nav" | "menu")
             || has("navigation menu menubar contentinfo", &role)
@@ -134,12 +147,12 @@ impl HtmlReader {
                 "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => BlockKind::Heading,
                 "li" | "dt" | "dd" => BlockKind::Item,
                 "blockquote" => BlockKind::Quote,
-                "p" => paragraph_kind(element).unwrap_or(state.kind),
+                "p" if !bare => paragraph_kind(element, &style).unwrap_or(state.kind),
                 _ => state.kind,
             };
         }
-        if block || state.aside || state.link {
-            self.open.push(Open { node: element.clone().into(), block, state });
+        if block || state.aside || state.link || state.hidden {
+            self.open.push(Open { node: element.clone().into(), block: block || hides, state, around });
         }
         true
     }
@@ -149,14 +162,19 @@ impl HtmlReader {
             if self.open.last().is_some_and(|open| open.block) {
                 self.end_block();
             }
-            self.open.pop();
+            if let Some((line, plain)) = self.open.pop().and_then(|open| open.around) {
+                (self.line, self.plain) = (line, plain);
+            }
         }
     }
 
     fn end_block(&mut self) {
-        if !self.line.trim().is_empty() {
-            let State { kind, aside, .. } = self.state();
-            self.found.push(Found { kind, text: std::mem::take(&mut self.line), aside, link: !self.plain });
+        let State { kind, aside, hidden, .. } = self.state();
+        // Arrows and stars that are hidden from some are there for the eye alone.
+        let says = |c: char| if hidden { c.is_alphanumeric() } else { !c.is_whitespace() };
+        if self.line.contains(says) {
+            let text = std::mem::take(&mut self.line);
+            self.found.push(Found { kind, text, aside, link: !self.plain, hidden });
         }
         self.line.clear();
         self.plain = false;
@@ -170,7 +188,7 @@ const SILENT: &str = "script style template noscript head title svg math iframe 
 const BLOCKS: &str = "address article aside blockquote body button caption center dd details dialog div dl dt fieldset \
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table td th tr ul";
 
-/// Shown to screen readers only, as a link past the menu is.
+/// Said to screen readers only, about the page: a link past its menu, what a link will open.
 const UNSEEN: &str = "sr-only visually-hidden visuallyhidden screen-reader-text skip-link";
 
 fn has(list: &str, word: &str) -> bool {
@@ -184,24 +202,23 @@ fn style(element: &Element) -> String {
     style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-fn is_hidden(element: &Element) -> bool {
-    if !element.has_attributes() {
-        return false;
-    }
-    let style = style(element);
+/// The bullet or number that Word puts before an item, and what is said to screen readers only.
+fn is_no_text(element: &Element, style: &str) -> bool {
+    style.contains("mso-list:ignore") || element.class_name().split_ascii_whitespace().any(|class| has(UNSEEN, class))
+}
+
+fn is_hidden(element: &Element, style: &str) -> bool {
     element.has_attribute("hidden")
         || element.get_attribute("aria-hidden").as_deref() == Some("true")
-        // The bullet or number that Word puts before an item, or text that is hidden there.
-        || ["display:none", "visibility:hidden", "mso-hide:all", "mso-list:ignore"].iter().any(|what| style.contains(what))
-        || element.class_name().split_ascii_whitespace().any(|class| has(UNSEEN, class))
+        || ["display:none", "visibility:hidden", "mso-hide:all"].iter().any(|what| style.contains(what))
 }
 
 /// What a paragraph of a word processor's is in truth.
-fn paragraph_kind(element: &Element) -> Option<BlockKind> {
+fn paragraph_kind(element: &Element, style: &str) -> Option<BlockKind> {
     let class = element.class_name();
     if matches!(class.as_str(), "MsoTitle" | "MsoSubtitle") {
         return Some(BlockKind::Heading);
     }
-    let listed = class.starts_with("MsoListParagraph") || style(element).contains("mso-list:");
+    let listed = class.starts_with("MsoListParagraph") || style.contains("mso-list:");
     listed.then_some(BlockKind::Item)
 }

@@ -27,6 +27,7 @@
 //! |---|---|
 //! | Text of the front page | textbox |
 //! | Use this text, Paste (where the browser can), Open a text file, Use the sample page, Use the course’s text, Change the text, Leave it as it is | button |
+//! | Go back to what I typed before | button, when another text came before that was used |
 //! | Show what was left out, Hide what was left out, Put everything back, Put back “text” | button, while something was left out of a pasted page |
 //! | Whose page is it?, Its web address | textbox, for a text of the learner’s own |
 //! | Open the page | link, where the address is one of the web |

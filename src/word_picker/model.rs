@@ -38,6 +38,8 @@ pub struct WordPicker {
     pub origin: Origin,
     /// What stands in the text field and is not in use yet.
     pub draft: String,
+    /// What was typed and not used before another text came. It waits until the learner wants it.
+    pub earlier: String,
     /// The picks, in the order in which they were made unless the learner changed it.
     pub picks: Vec<Pick>,
     /// Why these words.
@@ -65,6 +67,7 @@ impl Stored for WordPicker {
         pen.field("left", &mut self.left);
         pen.field("origin", &mut self.origin);
         pen.field("draft", &mut self.draft);
+        pen.field("earlier", &mut self.earlier);
         pen.field("picks", &mut self.picks);
         pen.field("why", &mut self.why);
         pen.field("influence", &mut self.influence);
@@ -82,10 +85,12 @@ pub enum Action {
     UseOwn {
         /// The text.
         brought: Brought,
-        /// What it was read from, where that stood in the text field: it is in use then, and no draft any more. A draft
-        /// that is anything else stays.
+        /// What it was read from, where that stood in the text field: it is in use then, and no draft any more. Where the
+        /// text came another way, a draft waits as what was typed earlier.
         typed: Option<String>,
     },
+    /// What was typed earlier is the draft again, and the draft waits in its place.
+    TakeUp,
     /// One block that was left out of the learner's own text goes back into it, or all of them.
     PutBack(Option<usize>),
     /// The organisation that the learner's own text is from.
@@ -139,8 +144,8 @@ pub enum Outcome {
     Covered(String),
     /// Several picks are one now.
     Joined(String),
-    /// A pick stands elsewhere in the list: at this place, counted from 1.
-    Moved(String, usize),
+    /// The pick with this number changed places with another one.
+    Moved(String, u32),
     /// Another text is read.
     OtherText,
     /// So many blocks that were left out are in the text now.
@@ -222,15 +227,26 @@ impl WordPicker {
             return Outcome::Quiet;
         }
         self.source = source;
+        self.put_draft_by();
         Outcome::OtherText
+    }
+
+    /// The field shall show the text that has come, so what was typed for another one waits.
+    fn put_draft_by(&mut self) {
+        let draft = std::mem::take(&mut self.draft);
+        add_text(&mut self.earlier, &draft, "\n\n");
     }
 }
 
 /// Adds a note to another, on a line of its own.
 fn add_note(note: &mut String, other: &str) {
+    add_text(note, other, "\n");
+}
+
+fn add_text(text: &mut String, other: &str, between: &str) {
     if !other.trim().is_empty() {
-        note.push_str(if note.is_empty() { "" } else { "\n" });
-        note.push_str(other);
+        text.push_str(if text.is_empty() { "" } else { between });
+        text.push_str(other);
     }
 }
 
@@ -285,8 +301,10 @@ impl Activity for WordPicker {
                 if text.is_empty() {
                     return Outcome::Quiet;
                 }
-                if typed.as_ref() == Some(&self.draft) {
-                    self.draft.clear();
+                match typed {
+                    Some(typed) if typed == self.draft => self.draft.clear(),
+                    Some(_) => {}
+                    None => self.put_draft_by(),
                 }
                 (self.own, self.left) = (text, left);
                 self.source = Source::Own;
@@ -298,6 +316,7 @@ impl Activity for WordPicker {
                 let back = before.saturating_sub(self.left.len());
                 return if back == 0 { Outcome::Quiet } else { Outcome::PutBack(back) };
             }
+            Action::TakeUp => std::mem::swap(&mut self.draft, &mut self.earlier),
             Action::Organisation(text) => self.origin.organisation = text,
             Action::Address(text) => self.origin.address = text,
             Action::UseSample => return self.read(Source::Sample),
@@ -317,7 +336,7 @@ impl Activity for WordPicker {
                 let Some((from, to)) = indices else { return Outcome::Quiet };
                 self.picks.swap(from, to);
                 let word = self.pick(one).map(|pick| pick.anchor.quote.clone()).unwrap_or_default();
-                return Outcome::Moved(word, to.saturating_add(1));
+                return Outcome::Moved(word, one);
             }
             Action::Note(id, text) => {
                 if let Some(pick) = self.pick_mut(id) {

@@ -31,8 +31,14 @@ pub(super) fn notes(state: &WordPicker, config: &Config, words: &WordPickerWords
     let [first, second] = config.prompts(words);
     notes.push_written(first, &state.why);
     notes.push_written(second, &state.influence);
-    notes.push_written(words.draft_heading, &state.draft);
+    notes.push_written(words.draft_heading, &unused(state));
     notes
+}
+
+/// What was typed and is not in use.
+fn unused(state: &WordPicker) -> String {
+    let texts = [state.earlier.trim(), state.draft.trim()];
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Where the learner stands: "7 of 10-12".

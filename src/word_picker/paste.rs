@@ -43,14 +43,15 @@ impl Raw {
     }
 }
 
-/// Reads the author's `text` slot. What an author gives is all meant to be read, menus too.
+/// Reads the author's `text` slot. What an author gives is all meant to be read, menus too, but for what the author hid.
 pub(super) fn from_slot(host: &HtmlElement) -> Option<Text> {
     slotted(host, "text").map(|slot| whole(HtmlReader::new(&slot))).filter(|text| !text.is_empty())
 }
 
 fn whole(mut reader: HtmlReader) -> Text {
     while reader.read(usize::MAX) {}
-    Text::from_blocks(reader.take().into_iter().map(|found| (found.kind, found.text)))
+    let shown = reader.take().into_iter().filter(|found| !found.hidden);
+    Text::from_blocks(shown.map(|found| (found.kind, found.text)))
 }
 
 /// Reads the file that `text-src` names.

@@ -1,6 +1,7 @@
 //! What a hand on the text comes to: picking a place, letting it go, and making a pick reach further. All ways to pick end
 //! here, so that they lead to the same picks.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -30,12 +31,12 @@ pub(super) fn places(session: Session<WordPicker>, text: Held<Text>) -> Held<Rc<
             known.clear();
             read = now;
         }
-        let anchors = anchors.get();
+        let (anchors, plain) = (anchors.get(), OnceCell::new());
         known = anchors
             .into_iter()
             .map(|(id, anchor)| {
                 let old = known.iter().find(|old| old.0 == id && old.1 == anchor);
-                let place = old.map_or_else(|| anchor.resolve(&read), |old| old.2.clone());
+                let place = old.map_or_else(|| anchor.resolve_among(&read, &plain), |old| old.2.clone());
                 (id, anchor, place)
             })
             .collect();

@@ -1,5 +1,7 @@
 //! The picks: each word with its sentence and a note, and apart from them those whose words left the text.
 
+use std::ops::Range;
+
 use wasm_bindgen::JsCast;
 
 use super::model::{Action, Pick};
@@ -7,10 +9,14 @@ use super::notes::marked_sentence;
 use super::occurrences::{how_many, marked, occurrences};
 use super::reaching::reaching;
 use super::view::Picker;
+use crate::host::listener::{Wait, after_frame};
 use crate::lang::fill;
 use crate::parts::{button, focus_neighbour, focus_soon, fresh_id, labelled_field};
 use crate::text::Term;
-use crate::ui::{El, Held, derived, el, fragment};
+use crate::ui::{El, Held, derived, effect, el, fragment};
+
+/// How many picks are built between two frames.
+const AT_ONCE: usize = 4;
 
 /// Both lists.
 pub(super) fn picks(picker: Picker) -> El {
@@ -26,6 +32,7 @@ pub(super) fn picks(picker: Picker) -> El {
     };
     let (here, gone) = (listed(true), listed(false));
     let list = move |ids: Held<Vec<u32>>| {
+        let ids = in_time(ids);
         let keys = move || ids.with(|ids| ids.iter().map(u32::to_string).collect()).unwrap_or_default();
         el("ol").each(keys, move |key| pick(picker, ids, key.parse().unwrap_or_default()))
     };
@@ -45,6 +52,33 @@ pub(super) fn picks(picker: Picker) -> El {
         .child(el("p").class("hint").text(words.gone_hint))
         .child(list(gone));
     fragment().child(found).child(lost)
+}
+
+/// The picks of a list as they are to be shown. New ones are built after the next frame, a few at a time: a word is marked
+/// first, which is what the learner looks at. What goes or moves does so at once, for the focus may be on it.
+fn in_time(ids: Held<Vec<u32>>) -> Held<Vec<u32>> {
+    let shown = Held::<Vec<u32>>::new(Vec::new());
+    effect(move || show_some(ids.get(), 0, ids, shown));
+    shown
+}
+
+/// Shows what is shown already, and so many more.
+fn show_some(now: Vec<u32>, mut more: usize, ids: Held<Vec<u32>>, shown: Held<Vec<u32>>) {
+    let all = now.len();
+    let known = shown.peeked();
+    let next: Vec<u32> = now
+        .into_iter()
+        .filter(|id| {
+            let new = !known.contains(id);
+            let shows = !new || more > 0;
+            more -= usize::from(new && shows);
+            shows
+        })
+        .collect();
+    if next.len() < all {
+        after_frame(move || show_some(ids.peeked(), AT_ONCE, ids, shown));
+    }
+    shown.set(next);
 }
 
 /// What was let go last, and the way back. It stays until the next one goes, never for a number of seconds.
@@ -110,10 +144,13 @@ fn pick(picker: Picker, list: Held<Vec<u32>>, id: u32) -> El {
 fn repeats(picker: Picker, id: u32, known: Held<Pick>) -> El {
     let words = picker.words;
     let term = derived(move || known.with(|pick| Term::new(&pick.anchor.quote)).unwrap_or_default());
-    let found = derived(move || {
-        let term = term.get();
-        let places = picker.text.with(|text| term.repeats(text)).unwrap_or_default();
-        places.into_iter().map(|place| (place.block, place.range)).collect::<Vec<_>>()
+    // Counted a moment later, each pick's by itself: after another text came, the page would not answer while all are.
+    let (found, wait) = (Held::<Vec<(u32, Range<usize>)>>::new(Vec::new()), Wait::new());
+    effect(move || {
+        let (text, term) = (picker.text.get(), term.get());
+        wait.start(0, move || {
+            found.set(term.repeats(&text).into_iter().map(|place| (place.block, place.range)).collect());
+        });
     });
     let count = move || found.with(Vec::len).unwrap_or_default();
     let told = move || how_many(count(), words.once, words.times);
@@ -127,7 +164,7 @@ fn repeats(picker: Picker, id: u32, known: Held<Pick>) -> El {
     let others = move || {
         picker.places.track();
         let own = picker.place_of(id);
-        let other = |(block, range): &(u32, std::ops::Range<usize>)| {
+        let other = |(block, range): &(u32, Range<usize>)| {
             own.as_ref().is_none_or(|(_, at, own)| at != block || own.end <= range.start || range.end <= own.start)
         };
         let others = found.get().into_iter().filter(other).collect();

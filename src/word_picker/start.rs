@@ -116,15 +116,23 @@ fn bring(picker: Picker) -> El {
     if editing {
         focus_soon(field.clone());
     }
+    let returning = field.clone();
     let paste = paste_button(intake, words, move || focus_soon(field.clone()));
     let row = el("div")
         .class("row")
         .child(button(words.use_text, "first").on("click", on_use))
         .children(paste)
         .child(file_input(intake, words));
+    let earlier = button(words.take_up, "quiet")
+        .flag("hidden", move || session.with(|state| state.earlier.is_empty()))
+        .on("click", move |_| {
+            picker.act(Action::TakeUp);
+            focus_soon(returning.clone());
+        });
     let parts = [
         el("div").class("field").child(el("label").attr("for", &id).text(words.bring_label)).child(area),
         el("p").class("hint").flag("hidden", move || !too_long).text(words.too_long_to_edit),
+        earlier,
         intake.standing(),
         row,
     ];

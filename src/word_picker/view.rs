@@ -5,13 +5,13 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent, Node, ShadowRoot};
 
-use super::model::{Action, Outcome, Source, WordPicker};
+use super::model::{Action, Outcome, Pick, Source, WordPicker};
 use super::notes::count;
 use super::running_text::{self, Place, RunningText};
 use super::{context_view, find, left_out, origin_fields, paste, picking, picks, selection, start, stepper};
 use crate::config::{Problem, Reveal};
 use crate::host::fetch;
-use crate::host::listener::Wait;
+use crate::host::listener::{Wait, after_frame};
 use crate::host::segmenter::IntlBoundaries;
 use crate::host::session::Session;
 use crate::lang::{WordPickerWords, fill, section};
@@ -64,15 +64,13 @@ pub fn view(session: Session<WordPicker>) -> El {
     picker.keep_focus();
 
     let has_text = move || text.with(|text| !text.is_empty()).unwrap_or_default();
+    // Reading can begin before what stands below the text is there.
+    let late = Held::new(false);
+    after_frame(move || late.set(true));
     let work = el("div")
         .flag("hidden", move || !has_text())
         .child(sheet(picker))
-        .child(more_ways(picker))
-        .child(picks::picks(picker))
-        .child(context_view::context_view(picker))
-        .child(reflect(picker))
-        .child(authors_comment(picker))
-        .child(take_away(session.desk()));
+        .show_while(move || late.get(), move || below(picker));
     let start = fragment().show_while(move || picker.choosing.get() || !has_text(), move || start::start(picker));
     frame(session.desk(), start.child(work))
 }
@@ -87,13 +85,24 @@ impl Picker {
             Some(Outcome::Restored(word)) => (words.restored, word, 0),
             Some(Outcome::Covered(word)) => (words.covered, word, 0),
             Some(Outcome::Joined(word)) => (words.joined, word, 0),
-            Some(Outcome::Moved(word, place)) => (words.moved, word, place),
+            Some(Outcome::Moved(word, id)) => (words.moved, word, self.listed_at(id)),
             Some(Outcome::OtherText) => (self.other_text(), String::new(), 0),
             Some(Outcome::PutBack(_)) => (words.put_back_said, String::new(), 0),
             Some(Outcome::Quiet) | None => return,
         };
         let (count, place) = (untrack(|| self.count()), place.to_string());
         self.session.say(fill(text, &[("word", &word), ("count", &count), ("place", &place)]));
+    }
+
+    /// The place of a pick in the list that it is shown in, counted from 1: there is one for the picks in the text, and one
+    /// for those that are no longer there.
+    fn listed_at(&self, id: u32) -> usize {
+        let is_here = |id: u32| self.place_of(id).is_some();
+        let with_it = |picks: &[Pick]| {
+            let list = || picks.iter().map(|pick| pick.id).filter(|other| is_here(*other) == is_here(id));
+            list().position(|other| other == id)
+        };
+        self.session.peek(|state| with_it(&state.picks)).map_or(0, |index| index.saturating_add(1))
     }
 
     /// What is said of another text.
@@ -237,6 +246,17 @@ fn sheet(picker: Picker) -> El {
         .children(selection)
         .child(origin_fields::origin_fields(picker))
         .child(change)
+}
+
+/// All that stands below the text.
+fn below(picker: Picker) -> El {
+    el("div")
+        .child(more_ways(picker))
+        .child(picks::picks(picker))
+        .child(context_view::context_view(picker))
+        .child(reflect(picker))
+        .child(authors_comment(picker))
+        .child(take_away(picker.session.desk()))
 }
 
 /// The ways to pick besides tapping and selecting. They are always open: nobody should have to look for the one they need.

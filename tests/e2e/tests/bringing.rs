@@ -21,12 +21,13 @@ fn fresh<'b>(b: &'b Browser, head: &str) -> Result<Place<'b>> {
 
 scenario!(word_processors_come_out_clean, |b| {
     let wanted: Vec<Value> = BLOCKS.iter().map(|(kind, text)| json!([kind, text])).collect();
-    for html in [WORD, DOCS] {
+    // What Word hides in a text can be taken back, the bullets that it writes before items cannot.
+    for (html, hidden) in [(WORD, json!([["p", "not to be seen"]])), (DOCS, json!([]))] {
         let picker = fresh(b, "")?;
         paste_raw(&picker, html, "not this one")?;
         picker.see("It costs nothing.")?;
         check!(state(&picker)?["own"] == json!(wanted), "read as {}", state(&picker)?["own"]);
-        check!(state(&picker)?["left"]["blocks"] == json!([]), "left out: {}", state(&picker)?["left"]);
+        check!(state(&picker)?["left"]["blocks"] == hidden, "left out: {}", state(&picker)?["left"]);
         picker.heading("Why we sing")?;
         check!(picker.names("listitem")?.len() >= 2, "no list: {:?}", picker.names("listitem")?);
         pick(&picker, &["friend"])?;
@@ -49,9 +50,9 @@ scenario!(the_menu_is_left_out_and_taken_back, |b| {
     b.listen()?;
     paste_raw(&picker, SITE, "")?;
     picker.see("Nothing is beyond repair.")?;
-    picker.see("5 blocks were left out: they look like the page’s menu or footer.")?;
+    picker.see("5 blocks were left out: the page’s menu or footer, or hidden there.")?;
     picker.see("Told by Sam")?;
-    picker.hear("The text is ready. The page’s menu or footer was left out.")?;
+    picker.hear("The text is ready. Some of the page was left out: its menu or footer, or what it hides.")?;
     let text = picker.within("[part~=text]", 0)?;
     text.do_not_see("Home")?;
     text.do_not_see("Join us")?;
@@ -103,6 +104,38 @@ scenario!(the_menu_is_left_out_and_taken_back, |b| {
     picker.button("Use this text")?.tap()?;
     picker.see("Indeed.")?;
     picker.see("3 blocks were left out")?;
+});
+
+const HIDING: &str = "<p>We are <span style=\"display: none\">nearly</span> always open.</p>
+    <div hidden><h2>Our prices</h2><p>Pay what you <b>can</b>.</p></div>
+    <p>Bring a lamp. <span aria-hidden=\"true\">→</span></p>
+    <p aria-hidden=\"true\">Turn the page</p>";
+
+scenario!(what_a_page_hides_is_counted_and_taken_back, |b| {
+    let picker = fresh(b, "")?;
+    b.listen()?;
+    paste_raw(&picker, HIDING, "")?;
+    picker.see("We are always open.")?;
+    picker.see("4 blocks were left out: the page’s menu or footer, or hidden there.")?;
+    picker.hear("The text is ready. Some of the page was left out: its menu or footer, or what it hides.")?;
+    let text = picker.within("[part~=text]", 0)?;
+    text.do_not_see("Our prices")?;
+    picker.button("Show what was left out")?.tap()?;
+    b.axe()?;
+    picker.button("Put back “Pay what you can.”")?.tap()?;
+    picker.see("3 blocks were left out")?;
+    picker.button("Put everything back")?.tap()?;
+    picker.do_not_see("left out")?;
+    let own = state(&picker)?["own"].clone();
+    let wanted = json!([
+        ["p", "nearly"],
+        ["p", "We are always open."],
+        ["h", "Our prices"],
+        ["p", "Pay what you can."],
+        ["p", "Bring a lamp."],
+        ["p", "Turn the page"]
+    ]);
+    check!(own == wanted, "in another order: {own}");
 });
 
 /// A browser whose clipboard can be read by pages. Whether it asks the person first is its own affair.
@@ -185,6 +218,31 @@ scenario!(a_file_is_opened, |b| {
     picker.within("input[type=file]", 0)?.type_text(&file("picture.txt", b"PNG\0\0\0\x01")?)?;
     picker.see("That file could not be read as text.")?;
     b.axe()?;
+});
+
+scenario!(what_was_typed_before_a_file_came_waits, |b| {
+    let picker = fresh(b, "")?;
+    picker.textbox(FIELD)?.type_text("We sing on Fridays.")?;
+    picker.within("input[type=file]", 0)?.type_text(&file("page.txt", b"Our river is clean.")?)?;
+    picker.see("Our river is clean.")?;
+    b.reload()?;
+    // The field holds the text that is read, and what was typed is one press away.
+    picker.button("Change the text")?.tap()?;
+    picker.textbox(FIELD)?.holds("Our river is clean.")?;
+    b.axe()?;
+    b.fits_the_width()?;
+    b.screenshot("typed-before")?;
+    picker.textbox(FIELD)?.fill("Our river is clean. Nearly.")?;
+    let back = picker.button("Go back to what I typed before")?;
+    back.tap()?;
+    picker.textbox(FIELD)?.holds("We sing on Fridays.")?;
+    check!(b.focused_name()? == FIELD, "the focus is on {}", b.focused()?);
+    // And the other way round: nothing is lost.
+    back.tap()?;
+    picker.textbox(FIELD)?.holds("Our river is clean. Nearly.")?;
+    check!(notes(&picker, "text")?.contains("We sing on Fridays."), "the notes have lost it");
+    picker.button("Use this text")?.tap()?;
+    picker.see("Our river is clean. Nearly.")?;
 });
 
 scenario!(the_file_button_is_a_good_button, |b| {

@@ -271,6 +271,26 @@ scenario!(a_word_is_the_same_after_the_text_was_edited, |b| {
     picker.no("textbox", "Why did “meal” stand out?")?;
 });
 
+scenario!(a_pick_that_moves_is_told_its_place_in_its_list, |b| {
+    open(b, "", "<word-picker activity=\"two-lists\"></word-picker>")?;
+    b.listen()?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.textbox("Text of the front page")?.type_text("Every child gets a warm meal.")?;
+    picker.button("Use this text")?.tap()?;
+    pick(&picker, &["child", "warm"])?;
+    picker.button("Change the text")?.tap()?;
+    picker.textbox("Text of the front page")?.fill("Each day brings bread and salt.")?;
+    picker.button("Use this text")?.tap()?;
+    picker.see("No longer in the text")?;
+    pick(&picker, &["bread", "salt"])?;
+    picker.button("Change “bread”")?.tap()?;
+    picker.group("Change “bread”")?.button("Move down")?.tap()?;
+    picker.hear("“bread” is now number 2.")?;
+    picker.button("Change “warm”")?.tap()?;
+    picker.group("Change “warm”")?.button("Move up")?.tap()?;
+    picker.hear("“warm” is now number 1.")?;
+});
+
 scenario!(frequent_phrases_are_a_hint_the_author_turns_on, |b| {
     let picker = with_text(b, PAGE)?;
     picker.do_not_see("Phrases that come up often")?;

@@ -9,6 +9,7 @@ use super::text;
 use crate::emulate::{self, Emulation};
 use crate::engine::{Engine, Look};
 use crate::failure::{Failure, Result};
+use crate::keys;
 use crate::pointer::{self, Point, Pointer};
 use crate::server::{Answer, Server};
 use crate::session::Session;
@@ -28,7 +29,11 @@ const UP: f64 = 750_000.0 / 8.0;
 const LATENCY: u32 = 150;
 /// Words tapped in a run, each twice: on and off again.
 const WORDS_TAPPED: usize = 16;
-/// The pause between taps. Nobody taps faster, and what a page does after a tap gets in the way of the next.
+/// Steps taken back in a run.
+const STEPS_BACK: usize = 16;
+/// What is typed into a note.
+const NOTE: &str = "It makes me one of them";
+/// The pause between taps or keys. Nobody taps faster, and what a page does after a tap gets in the way of the next.
 const BETWEEN_TAPS: Duration = Duration::from_millis(120);
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -70,6 +75,12 @@ pub(super) struct Measured {
     pub whole: f64,
     /// Milliseconds of each tap.
     pub taps: Vec<f64>,
+    /// Milliseconds of each step back.
+    pub steps_back: Vec<f64>,
+    /// Milliseconds of each key.
+    pub keys: Vec<f64>,
+    /// Milliseconds of the longest task while it was used.
+    pub longest: f64,
     pub dom_nodes: f64,
     pub accessibility_nodes: f64,
     /// Bytes.
@@ -111,9 +122,16 @@ pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measu
     let heap = heap(&session)?;
     // A word must really be marked by a touch, or 'ready' was a lie.
     let first = tap_words(&session, 1)?;
+    session.run("__bench.longest = 0", json!([]))?;
     let taps = if with_taps { tap_words(&session, WORDS_TAPPED)? } else { first };
+    let (mut steps_back, mut keys) = (Vec::new(), Vec::new());
+    if with_taps {
+        steps_back = step_back(&session)?;
+        keys = type_note(&session)?;
+    }
+    let longest = ask("return __bench.longest")?;
     let accessibility_nodes = accessibility_nodes(&session)?;
-    Ok(Measured { bytes, ready, whole, taps, dom_nodes, accessibility_nodes, heap, wasm })
+    Ok(Measured { bytes, ready, whole, taps, steps_back, keys, longest, dom_nodes, accessibility_nodes, heap, wasm })
 }
 
 fn wait_until_whole(session: &Session) -> Result<(f64, f64)> {
@@ -139,29 +157,66 @@ fn tap_words(session: &Session, words: usize) -> Result<Vec<f64>> {
             // Marks may move what comes after them, so each word is looked up again.
             let places = session.run("return __bench.words(arguments[0])", json!([words]))?;
             let place = &places[at];
-            let (Some(x), Some(y)) = (place["x"].as_f64(), place["y"].as_f64()) else {
+            if place.is_null() {
                 continue;
-            };
-            let actions = pointer::tap(Pointer::Touch, Point { x, y }, 1);
-            session.post("actions", json!({ "actions": actions }))?;
+            }
+            tap(session, place)?;
             done += 1;
-            wait_for_taps(session, done)?;
+            wait_for(session, "taps", done)?;
             std::thread::sleep(BETWEEN_TAPS);
         }
     }
-    let times = session.run("return __bench.taps", json!([]))?;
+    times(session, "taps")
+}
+
+/// Takes as many steps back by touch: what [`tap_words`] let go is marked again.
+fn step_back(session: &Session) -> Result<Vec<f64>> {
+    session.run("__bench.taps.length = 0", json!([]))?;
+    for done in 1..=STEPS_BACK {
+        let place = session.run("return __bench.place('undo')", json!([]))?;
+        tap(session, &place)?;
+        wait_for(session, "taps", done)?;
+        std::thread::sleep(BETWEEN_TAPS);
+    }
+    times(session, "taps")
+}
+
+/// Types into the first note, key by key.
+fn type_note(session: &Session) -> Result<Vec<f64>> {
+    let place = session.run("return __bench.place('note')", json!([]))?;
+    tap(session, &place)?;
+    for (done, key) in NOTE.chars().enumerate() {
+        std::thread::sleep(BETWEEN_TAPS);
+        session.post("actions", json!({ "actions": keys::typing(&key.to_string()) }))?;
+        wait_for(session, "keys", done + 1)?;
+    }
+    times(session, "keys")
+}
+
+fn tap(session: &Session, place: &Value) -> Result {
+    let (Some(x), Some(y)) = (place["x"].as_f64(), place["y"].as_f64()) else {
+        return Err(Failure::step(format!("no place to tap: {place}")));
+    };
+    session.post("actions", json!({ "actions": pointer::tap(Pointer::Touch, Point { x, y }, 1) }))?;
+    Ok(())
+}
+
+fn times(session: &Session, which: &str) -> Result<Vec<f64>> {
+    let times = session.run("return __bench[arguments[0]]", json!([which]))?;
     let times: Vec<Option<f64>> = times.as_array().into_iter().flatten().map(Value::as_f64).collect();
     if times.is_empty() || times.iter().any(Option::is_none) {
-        return Err(Failure::step(format!("a touched word was not marked within 60 frames: {times:?}")));
+        return Err(Failure::step(format!("nothing was seen of one of the {which} within 60 frames: {times:?}")));
     }
     Ok(times.into_iter().flatten().collect())
 }
 
-fn wait_for_taps(session: &Session, count: usize) -> Result {
+fn wait_for(session: &Session, which: &str, count: usize) -> Result {
     let start = Instant::now();
-    while session.run("return __bench.taps.length", json!([]))?.as_u64().unwrap_or_default() < count as u64 {
+    while session.run("return __bench[arguments[0]].length", json!([which]))?.as_u64().unwrap_or_default()
+        < count as u64
+    {
         if start.elapsed() > Duration::from_secs(10) {
-            return Err(Failure::step("a touch did not arrive"));
+            return Err(Failure::step(format!("{count} {which} did not arrive")));
         }
         std::thread::sleep(Duration::from_millis(5));
     }

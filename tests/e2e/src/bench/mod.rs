@@ -13,6 +13,9 @@
 //! | first word ready | from the start of the navigation to the end of the first frame in which the page says it is ready and the text's first word is in view; then a real touch must mark that word |
 //! | whole text there | the same for the text's last word |
 //! | tap to frame | from a tap's time stamp to the end of the first frame that shows the tapped word's new state, over real touches |
+//! | undo to frame | the same for a touch of the button that takes a step back; on the plain page it does no more than that |
+//! | key to frame | from a key's time stamp to the end of the first frame with its letter in a pick's note |
+//! | longest task in use | the longest that the page was busy at a stretch during all that, if over 50 ms |
 //! | DOM nodes | elements and text nodes, shadow roots included |
 //! | accessibility nodes | the length of Chromium's full accessibility tree |
 //! | memory | used JavaScript heap after a collection, plus the WebAssembly memory |

@@ -1,22 +1,26 @@
-// Runs before everything else in a measured page: notes when the text can be used, and how long a tap takes to be seen.
+// Runs before everything else in a measured page: notes when the text can be used, and how long a tap or a key takes to be
+// seen.
 (() => {
-  const bench = { ready: null, whole: null, taps: [] };
+  const bench = { ready: null, whole: null, taps: [], keys: [], longest: 0 };
   window.__bench = bench;
   const picker = () => document.querySelector("word-picker");
   // The picker's own text, not the slotted one from which it is made.
   const text = () => picker() ? picker().shadowRoot?.querySelector('[part~="text"]') : document.getElementById("text");
   const marks = () => text().querySelectorAll("mark, .picked").length;
 
-  const afterFrame = (then) => requestAnimationFrame(() => {
+  // Called before a frame is made, answers when it is there.
+  const atItsEnd = (then) => {
     const channel = new MessageChannel();
     channel.port1.onmessage = () => then(performance.now());
     channel.port2.postMessage(null);
-  });
+  };
+  const afterFrame = (then) => requestAnimationFrame(() => atItsEnd(then));
 
   const walk = (root) => document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) =>
     node.data.trim() ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP);
+  // One range for all measuring: each that there is makes every change of the document slower until it is collected.
+  const range = document.createRange();
   const rect = (node, start, end) => {
-    const range = document.createRange();
     range.setStart(node, start);
     range.setEnd(node, end);
     return range.getClientRects()[0];
@@ -39,23 +43,43 @@
       promised = promise;
       promise.then(() => { settled = true; });
     }
-    if (settled && bench.ready === null && firstInView()) afterFrame((now) => { bench.ready ??= now; });
-    if (settled && bench.whole === null && lastThere()) afterFrame((now) => { bench.whole ??= now; });
+    if (settled && bench.ready === null && firstInView()) atItsEnd((now) => { bench.ready ??= now; });
+    if (settled && bench.whole === null && lastThere()) atItsEnd((now) => { bench.whole ??= now; });
     if (bench.whole === null || bench.ready === null) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 
-  // A tap counts until the end of the first frame in which the number of marked words has changed.
-  addEventListener("click", (event) => {
-    const before = marks();
+  // From an event to the end of the first frame in which what `look` sees has changed.
+  const time = (event, times, look) => {
+    const before = look();
     const start = event.timeStamp;
     const wait = (tries) => afterFrame((now) => {
-      if (marks() !== before) bench.taps.push(now - start);
+      if (look() !== before) times.push(now - start);
       else if (tries > 0) wait(tries - 1);
-      else bench.taps.push(null);
+      else times.push(null);
     });
     wait(60);
+  };
+  // A tap changes the number of marked words, a key what is in the field.
+  addEventListener("click", (event) => time(event, bench.taps, marks), true);
+  addEventListener("keydown", (event) => {
+    const field = event.composedPath()[0];
+    time(event, bench.keys, () => field.value);
   }, true);
+
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) bench.longest = Math.max(bench.longest, duration);
+  }).observe({ type: "longtask" });
+
+  // The middles of the button that takes a step back, and of the first field for a note; brought into view first.
+  const parts = { undo: [".steps button", "undo"], note: [".pick textarea", "note"] };
+  bench.place = (name) => {
+    const [ours, theirs] = parts[name];
+    const part = picker() ? picker().shadowRoot.querySelector(ours) : document.getElementById(theirs);
+    part.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = part.getBoundingClientRect();
+    return { x: Math.floor(box.left + box.width / 2), y: Math.floor(box.top + box.height / 2) };
+  };
 
   // The middles of words in view, far enough apart and away from the edges.
   bench.words = (count) => {

@@ -1,24 +1,6 @@
-//! What rule-based sentence segmenters are usually asked for, one case or more a rule, in sentences of our own: `|`
-//! stands where a sentence ends and the next begins.
+//! What rule-based sentence segmenters are usually asked for, one case or more a rule.
 
-#![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::string_slice, reason = "a test may panic")]
-
-use activity_widgets::text::{sentence_ranges, trimmed};
-
-fn check(cases: &[&str]) {
-    let mut wrong = Vec::new();
-    for case in cases {
-        let wanted: Vec<&str> = case.split('|').map(str::trim).collect();
-        let paragraph = case.split('|').collect::<String>();
-        let found: Vec<&str> =
-            sentence_ranges(&paragraph).into_iter().map(|range| &paragraph[trimmed(&paragraph, range)]).collect();
-        if found != wanted {
-            wrong.push(format!("wanted {case}\n found {}", found.join("|")));
-        }
-    }
-    assert!(wrong.is_empty(), "{} of {} wrong:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
-}
+use crate::check;
 
 #[test]
 fn end_marks() {
