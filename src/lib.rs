@@ -9,6 +9,7 @@
 //! | [`config`] | the author's settings; parsing never fails |
 //! | [`word_picker`], [`activity_timer`], [`power_sorter`] | one widget each: the contract, the model, the view, the style |
 //! | [`text`] | words, sentences, and places that survive an edit |
+//! | [`css`] | style sheets in the short form that is downloaded |
 //! | [`notes`] | what a learner takes away: text, Markdown, HTML |
 //! | [`store`] | the stored document, its key, the backup |
 //! | [`lang`] | every word on the screen |
@@ -22,6 +23,7 @@
 pub mod activity;
 pub mod activity_timer;
 pub mod config;
+pub mod css;
 pub mod history;
 pub mod lang;
 pub mod notes;

@@ -19,7 +19,7 @@ use crate::parts::{button, focus_soon, frame, live_region};
 use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// The look of the timer, above the look that all widgets share.
-pub const STYLE: &str = include_str!("style.css");
+pub const STYLE: &str = crate::style_sheet!("style.css");
 
 /// What the pieces of this view share. Cheap to copy.
 #[derive(Clone, Copy)]

@@ -24,4 +24,4 @@ pub use steps::steps;
 pub use take_away::{copy_button, take_away};
 
 /// The look that all widgets share: custom properties, type, buttons, fields.
-pub const STYLE: &str = include_str!("base.css");
+pub const STYLE: &str = crate::style_sheet!("base.css");

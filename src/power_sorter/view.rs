@@ -18,7 +18,7 @@ use crate::parts::{comment, field, frame, keep_clear_of, steps, take_away};
 use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// The look of the power sorter, above the look that all widgets share.
-pub const STYLE: &str = include_str!("style.css");
+pub const STYLE: &str = crate::style_sheet!("style.css");
 
 /// What the learner's own cards and the marks are at one moment. Shared with the state, so comparing costs nothing.
 type Work = (Arc<Vec<Card>>, Arc<Vec<Arc<Mark>>>, u32);

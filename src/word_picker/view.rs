@@ -20,7 +20,7 @@ use crate::text::Text;
 use crate::ui::{El, Held, derived, effect, el, fragment, untrack};
 
 /// The look of the word picker, above the look that all widgets share.
-pub const STYLE: &str = include_str!("style.css");
+pub const STYLE: &str = crate::style_sheet!("style.css");
 
 /// What the pieces of this view share. Cheap to copy.
 #[derive(Clone, Copy)]
