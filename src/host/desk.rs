@@ -226,23 +226,29 @@ impl Desk {
     /// Looks whether somebody else has written, and whether what could not be written can be now.
     fn look(&self) {
         let Some(keeper) = self.keeper() else { return };
-        keeper.look();
-        if self.is_in_trouble() {
-            keeper.save();
-        }
+        self.look_at_place(&keeper);
         if storage::read(&keeper.key()).is_none() {
             // Deleted while this tab slept, or cleared by somebody else: the second copy says which.
             self.ask_second(&keeper);
         }
     }
 
+    fn look_at_place(&self, keeper: &Rc<Keeper>) {
+        keeper.look();
+        if self.is_in_trouble() {
+            keeper.save();
+        }
+    }
+
     /// The same, knowing what another tab wrote. A text that tells of a deletion stands in its place for a moment only.
     fn look_beside(&self, event: &StorageEvent) {
         let Some(keeper) = self.keeper() else { return };
-        let told = event.new_value().filter(|_| event.key() == Some(keeper.key()));
-        match told.filter(|_| storage::read(&keeper.key()).is_none()) {
-            Some(text) => keeper.take_in(text),
-            None => self.look(),
+        let key = keeper.key();
+        match event.new_value() {
+            // Somebody else's value.
+            _ if event.key().is_some_and(|written| written != key) => self.look_at_place(&keeper),
+            Some(text) if storage::read(&key).is_none() => keeper.take_in(text),
+            _ => self.look(),
         }
     }
 

@@ -235,6 +235,19 @@ scenario!(deleted_work_is_in_no_copy_and_does_not_rise, |b| {
     wait_for_copy(b, "Anew.", false)?;
 });
 
+scenario!(deleted_work_is_gone_even_where_that_cannot_be_noted, |b| {
+    open(b, "", PICKER)?;
+    works(b, "Nobody shall read this.")?;
+    wait_for_copy(b, "Nobody shall", true)?;
+    b.run("IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); }", json!([]))?;
+    delete(&b.widget("word-picker", 0)?, HERE)?;
+    wait_for_copy(b, "Nobody shall", false)?;
+    b.reload()?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?;
+    check!(all_stored(b, "")?.is_empty(), "there is {:?}", all_stored(b, "")?);
+});
+
 scenario!(a_reset_is_in_both_copies_and_can_be_undone, |b| {
     open(b, "", PICKER)?;
     works(b, "For now.")?;
