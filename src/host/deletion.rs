@@ -41,9 +41,10 @@ impl Desk {
         let Some(keeper) = self.keeper() else { return };
         keeper.look();
         let own = keeper.key();
-        let keys = if everywhere { storage::keys() } else { self.own_keys() };
+        let mut keys = self.own_keys();
         if everywhere {
             second::clear();
+            keys.extend(storage::keys().into_iter().filter(|key| *key != own));
         }
         for key in keys {
             let farewell = if key == own { keeper.farewell() } else { farewell(&key) };

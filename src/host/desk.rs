@@ -1,31 +1,24 @@
-//! What is the same for every widget on a page: keeping the state, telling the page, speaking, undoing.
+//! What is the same for every widget on a page: telling the page, speaking, undoing.
 //!
-//! What the author set is `author`; copies of the work, taken away and brought back, are `copies`; what is stored, and taking
-//! it away for good, is `deletion`.
+//! Reading and writing is `kept`; what the author set is `author`; copies of the work, taken away and brought back, are
+//! `copies`; what is stored, and taking it away for good, is `deletion`.
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, StorageEvent};
+use web_sys::HtmlElement;
 
 use super::author::Author;
+use super::event;
 use super::guard;
-use super::listener::{self, Wait};
+use super::listener::Wait;
 use super::model::Model;
-use super::neighbour::{self, Neighbour};
-use super::storage::{self, Local};
-use super::{clock, event, json, second};
+use super::neighbour::Neighbour;
 use crate::activity_timer;
 use crate::lang::{self, Words};
 use crate::notes::{Format, Notes};
-use crate::store::keeper::{Keeper, Keeping, Told, Tools};
-use crate::store::place::Trouble;
+use crate::store::keeper::{Keeper, Keeping};
 use crate::ui::Held;
 
-/// The longest time between a change and its writing, in milliseconds.
-const SAVE_AFTER: u32 = 250;
-/// How long after a writing that failed it is tried again, if nothing changes before, in milliseconds.
-const TRY_AGAIN_AFTER: u32 = 10_000;
 /// How long a spoken message waits for a later one to take its place, in milliseconds.
 const SPEAK_AFTER: u32 = 250;
 
@@ -47,18 +40,18 @@ pub struct Desk {
     /// The words in the learner's language.
     pub words: &'static Words,
     pub(super) author: Held<Author>,
-    shell: Held<Shell>,
-    keeper: Held<Option<Rc<Keeper>>>,
-    save: Wait,
-    again: Wait,
+    pub(super) shell: Held<Shell>,
+    pub(super) keeper: Held<Option<Rc<Keeper>>>,
+    pub(super) save: Wait,
+    pub(super) again: Wait,
     speak: Wait,
 }
 
-struct Shell {
+pub(super) struct Shell {
     host: HtmlElement,
     model: Rc<dyn Model>,
-    neighbour: Option<Neighbour>,
-    complete: bool,
+    pub(super) neighbour: Option<Neighbour>,
+    pub(super) complete: bool,
     /// Whether it is a part of another desk's widget, whose events are that desk's.
     silent: bool,
 }
@@ -98,30 +91,6 @@ impl Desk {
             save: Wait::new(),
             again: Wait::new(),
             speak: Wait::new(),
-        }
-    }
-
-    /// Reads what is kept, and from here on what others write.
-    fn keep(self, activity: &str) {
-        let desk = self;
-        let Some(model) = desk.model() else { return };
-        let (widget, id) = (model.widget(), activity.to_owned());
-        let tools = Tools {
-            parse: json::parse,
-            text: json::text,
-            now: clock::now,
-            set_aside: Box::new(move |text| storage::set_aside(widget, &id, text)),
-            tell: Box::new(move |told| desk.hear(told)),
-        };
-        let keeper = Keeper::new(model, Rc::new(Local), tools, activity, clock::writer_id());
-        let neighbour =
-            Neighbour::listen(&keeper.key(), move |deleted| if deleted { desk.forget() } else { desk.look() });
-        desk.edit(|shell| shell.neighbour = Some(neighbour));
-        desk.keeper.change(|place| (false, *place = Some(keeper.clone())));
-        desk.load(&keeper);
-        listener::on_page_visibility(move |hidden| if hidden { desk.save_now() } else { desk.look() });
-        if let Some(window) = web_sys::window() {
-            listener::listen(&window, "storage", move |event| desk.look_beside(event.unchecked_ref()));
         }
     }
 
@@ -193,91 +162,9 @@ impl Desk {
         self.tell_page(!passing);
     }
 
-    fn save_soon(&self) {
-        let desk = *self;
-        // A wait that is under way is not begun again, or somebody who never stops typing would never be saved.
-        if !self.save.is_pending() {
-            self.save.start(SAVE_AFTER, move || desk.save_now());
-        }
-    }
-
-    fn is_in_trouble(&self) -> bool {
-        self.keeping.peek(|keeping| matches!(keeping, Keeping::NotSaved(_))) == Some(true)
-    }
-
-    /// Writes at once what is not written yet.
-    pub fn save_now(&self) {
-        self.stop_saving();
-        if let Some(keeper) = self.keeper() {
-            keeper.save();
-        }
-    }
-
-    pub(super) fn stop_saving(&self) {
-        self.save.stop();
-        self.again.stop();
-    }
-
     /// This element's number among its neighbours.
     pub(super) fn number(&self) -> Option<u32> {
         self.shell.peek(|shell| shell.neighbour.as_ref().map(Neighbour::number)).flatten()
-    }
-
-    /// Looks whether somebody else has written, and whether what could not be written can be now.
-    fn look(&self) {
-        let Some(keeper) = self.keeper() else { return };
-        keeper.look();
-        if self.is_in_trouble() {
-            keeper.save();
-        }
-        if storage::read(&keeper.key()).is_none() {
-            // Deleted while this tab slept, or cleared by somebody else: the second copy says which.
-            self.ask_second(&keeper);
-        }
-    }
-
-    /// The same, knowing what another tab wrote. A text that tells of a deletion stands in its place for a moment only.
-    fn look_beside(&self, event: &StorageEvent) {
-        let Some(keeper) = self.keeper() else { return };
-        let told = event.new_value().filter(|_| event.key() == Some(keeper.key()));
-        match told.filter(|_| storage::read(&keeper.key()).is_none()) {
-            Some(text) => keeper.take_in(text),
-            None => self.look(),
-        }
-    }
-
-    fn ask_second(&self, keeper: &Rc<Keeper>) {
-        let (desk, asker) = (*self, keeper.clone());
-        let then = move |text| {
-            if desk.keeper().is_some() {
-                asker.take_in(text);
-            }
-        };
-        second::ask(keeper.key(), Box::new(then));
-    }
-
-    /// What the keeper tells.
-    fn hear(&self, told: Told) {
-        match told {
-            Told::Keeping(keeping) => {
-                self.keeping.set(keeping);
-                if matches!(keeping, Keeping::NotSaved(Trouble::Blocked | Trouble::Full)) {
-                    let desk = *self;
-                    self.again.start(TRY_AGAIN_AFTER, move || desk.save_now());
-                }
-            }
-            Told::SetAside => self.put_aside.set(true),
-            // Nobody starts afresh after all.
-            Told::Restored => self.put_aside.set(false),
-            Told::Deleted => self.deleted.set(true),
-            Told::News => self.tell_page(true),
-            Told::Due => self.save_soon(),
-            Told::Written => {
-                if let Some(keeper) = self.keeper() {
-                    neighbour::tell(&keeper.key(), self.number(), false);
-                }
-            }
-        }
     }
 
     /// The notes; empty ones once the element is gone.
@@ -306,7 +193,7 @@ impl Desk {
         self.keeper.peek(Clone::clone).flatten()
     }
 
-    fn edit<T>(&self, edit: impl FnOnce(&mut Shell) -> T) -> Option<T> {
+    pub(super) fn edit<T>(&self, edit: impl FnOnce(&mut Shell) -> T) -> Option<T> {
         self.shell.change(|shell| (false, edit(shell)))
     }
 
@@ -324,16 +211,5 @@ impl Desk {
         if summary.complete && before == Some(false) {
             event::send(&host, event::COMPLETE, &detail);
         }
-    }
-
-    fn load(&self, keeper: &Rc<Keeper>) {
-        if let Err(trouble) = storage::probe() {
-            self.keeping.set(Keeping::NotSaved(trouble));
-        }
-        keeper.begin();
-        self.read_only.set(self.keeping.peek(|keeping| *keeping == Keeping::Newer) == Some(true));
-        let complete = self.model().is_some_and(|model| model.summary().complete);
-        self.edit(|shell| shell.complete = complete);
-        self.ask_second(keeper);
     }
 }

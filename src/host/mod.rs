@@ -1,9 +1,10 @@
 //! The browser's side of the widgets: what touches the document, the clock, the store, the clipboard and the network.
 //!
 //! [`element`] is the life of one element on a page and the crate's one entry point; [`session`] ties a model to that
-//! element and does its actions; [`desk`] keeps the state and tells the page, the same for any [`model`], with the author's settings in
-//! [`author`], copies of the work in [`copies`] and its end in [`deletion`]. The rest are one browser facility a file. Absent on
-//! purpose: what the learner sees (`parts` and the widgets' views) and any rule about the learner's state (the models).
+//! element and does its actions; [`desk`] keeps the state and tells the page, the same for any [`model`], with its keeping in
+//! [`kept`], the author's settings in [`author`], copies of the work in [`copies`] and its end in [`deletion`]. What is kept
+//! stands in [`storage`] and once more in [`second`]. The rest are one browser facility a file. Absent on purpose: what the
+//! learner sees (`parts` and the widgets' views) and any rule about the learner's state (the models).
 
 pub mod author;
 pub mod beat;
@@ -22,12 +23,13 @@ pub mod file;
 pub mod frame;
 pub mod guard;
 pub mod json;
+pub mod kept;
 pub mod listener;
 pub mod model;
 pub mod neighbour;
 pub mod print;
 pub mod rich_copy;
-mod second;
+pub mod second;
 pub mod segmenter;
 pub mod session;
 pub mod settings;

@@ -48,6 +48,8 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn put(this: &Part, text: &str, key: &str) -> Result<Part, JsValue>;
     #[wasm_bindgen(method, catch)]
+    fn delete(this: &Part, key: &str) -> Result<Part, JsValue>;
+    #[wasm_bindgen(method, catch)]
     fn clear(this: &Part) -> Result<Part, JsValue>;
     #[wasm_bindgen(method, catch)]
     fn close(this: &Part) -> Result<(), JsValue>;
@@ -61,6 +63,8 @@ enum Job {
     Ask(String, Box<dyn FnOnce(String)>),
     /// Copy what stands in the local storage by then.
     Copy(String),
+    /// Take away what stands under a key.
+    Remove(String),
     /// Put a text under a key.
     Put(String, String),
     /// Take everything away.
@@ -95,9 +99,11 @@ pub(super) fn ask(key: String, then: Box<dyn FnOnce(String)>) {
     begin(Job::Ask(key, then));
 }
 
-/// Puts a text in place of a copy. Answers that were on their way are no longer true, and do not come.
+/// Puts a text in place of a copy, which is gone even where there is no room for the text. Answers that were on their way are
+/// no longer true, and do not come.
 pub(super) fn put(key: String, text: String) {
     drop_answers(&|asked| asked == key);
+    begin(Job::Remove(key.clone()));
     begin(Job::Put(key, text));
 }
 
@@ -170,6 +176,7 @@ fn run(database: &Part, job: &Job) -> Result<Option<Part>, JsValue> {
             Some(text) => Some(store.put(&text, key)?),
             None => None,
         },
+        Job::Remove(key) => Some(store.delete(key)?),
         Job::Put(key, text) => Some(store.put(text, key)?),
         Job::Clear => Some(store.clear()?),
     };
@@ -190,12 +197,10 @@ fn hear(event: Event) {
     match event.type_().as_str() {
         "upgradeneeded" => drop(part.result().map(|database| database.unchecked_into::<Part>().create_store(STORE))),
         "success" => {
-            let database = part.result().ok().map(JsCast::unchecked_into::<Part>);
-            if let Some(database) = &database {
-                listen(database, &["versionchange", "close"]);
-            }
+            let Ok(database) = part.result().map(JsCast::unchecked_into::<Part>) else { return give_up() };
+            listen(&database, &["versionchange", "close"]);
             SECOND.with_borrow_mut(|second| {
-                second.database = database;
+                second.database = Some(database);
                 second.busy = false;
             });
             go_on();

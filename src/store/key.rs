@@ -5,6 +5,8 @@
 //! | `activity-widgets/1/document/<tag>/<activity>` | the learner's work in one activity |
 //! | `activity-widgets/1/set-aside/<tag>/<activity>/<milliseconds>` | a value that could not be used, as it was, and when it was set aside |
 //! | `activity-widgets/1/probe` | written and removed at once, to see whether anything can be kept |
+//!
+//! The second copies of documents, in the browser's database, have the documents' names (`host::second`).
 
 use crate::activity::{Millis, Widget};
 

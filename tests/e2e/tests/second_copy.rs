@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 use crate::common::{PAGE, all_stored, key, open, pick, serve, state, stored, wait_until_stored};
 
 const PICKER: &str = "<word-picker activity=\"w\"></word-picker>";
-const TWO: &str = "<word-picker activity=\"w\"></word-picker><word-picker activity=\"v\"></word-picker>";
 const FRAME: &str = "<iframe title=\"Another\" width=\"360\" height=\"700\" src=\"inner.html\"></iframe>";
 const WHY: &str = "Why these words? Look for what your choices have in common.";
 const DELETED: &str = "Your work in this activity was deleted elsewhere in this browser, so it starts afresh here.";
@@ -235,6 +234,19 @@ scenario!(deleted_work_is_in_no_copy_and_does_not_rise, |b| {
     wait_for_copy(b, "Anew.", false)?;
 });
 
+scenario!(deleted_work_is_gone_even_where_that_cannot_be_noted, |b| {
+    open(b, "", PICKER)?;
+    works(b, "Nobody shall read this.")?;
+    wait_for_copy(b, "Nobody shall", true)?;
+    b.run("IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); }", json!([]))?;
+    delete(&b.widget("word-picker", 0)?, HERE)?;
+    wait_for_copy(b, "Nobody shall", false)?;
+    b.reload()?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?;
+    check!(all_stored(b, "")?.is_empty(), "there is {:?}", all_stored(b, "")?);
+});
+
 scenario!(a_reset_is_in_both_copies_and_can_be_undone, |b| {
     open(b, "", PICKER)?;
     works(b, "For now.")?;
@@ -247,28 +259,6 @@ scenario!(a_reset_is_in_both_copies_and_can_be_undone, |b| {
 });
 
 // --- Deleting, and other tabs ---------------------------------------------------------------------------------------
-
-/// What is deleted everywhere in one document goes from the screen of the other, which then goes on as ever.
-fn the_other_begins_afresh(b: &Browser, there: impl Fn(&dyn Fn(&Browser) -> Result) -> Result) -> Result {
-    works(b, "Mine.")?;
-    there(&|b| works_in_other(b))?;
-    delete(&b.widget("word-picker", 0)?, "Delete the work in all activities on this site (2)")?;
-    there(&|b| {
-        let other = b.widget("word-picker", 0)?;
-        other.see(DELETED)?;
-        other.button("Use the sample page")?;
-        b.axe()?;
-        b.screenshot("deleted-elsewhere")?;
-        check!(!state(&other)?.to_string().contains("Theirs"), "it is still there: {}", state(&other)?);
-        check!(all_stored(b, "")?.is_empty(), "there is {:?}", all_stored(b, "")?);
-        other.button("Use the sample page")?.tap()?;
-        other.textbox(WHY)?.type_text("Anew.")?;
-        wait_until_stored(b, &key("word-picker", "other"), "Anew.")
-    })?;
-    let kept = all_stored(b, "")?;
-    check!(kept.len() == 1 && !kept[0].1.contains("Theirs"), "there is {kept:?}");
-    b.widget("word-picker", 0)?.do_not_see(DELETED)
-}
 
 fn works_in_other(b: &Browser) -> Result {
     let other = b.widget("word-picker", 0)?;
@@ -304,12 +294,29 @@ scenario!(deleting_everywhere_reaches_other_documents, |b| {
     b.viewport(390, 844)?;
     serve(b, "course/inner.html", "", OTHER);
     open(b, "", &format!("{PICKER}{FRAME}"))?;
-    the_other_begins_afresh(b, |steps| b.in_frame("iframe", 0, |b| steps(b)))?;
+    works(b, "Mine.")?;
+    b.in_frame("iframe", 0, works_in_other)?;
+    delete(&b.widget("word-picker", 0)?, "Delete the work in all activities on this site (2)")?;
+    b.in_frame("iframe", 0, |b| {
+        let other = b.widget("word-picker", 0)?;
+        other.see(DELETED)?;
+        other.button("Use the sample page")?;
+        b.axe()?;
+        b.screenshot("deleted-elsewhere")?;
+        check!(!state(&other)?.to_string().contains("Theirs"), "it is still there: {}", state(&other)?);
+        check!(all_stored(b, "")?.is_empty(), "there is {:?}", all_stored(b, "")?);
+        other.button("Use the sample page")?.tap()?;
+        other.textbox(WHY)?.type_text("Anew.")?;
+        wait_until_stored(b, &key("word-picker", "other"), "Anew.")
+    })?;
+    let kept = all_stored(b, "")?;
+    check!(kept.len() == 1 && !kept[0].1.contains("Theirs"), "there is {kept:?}");
+    b.widget("word-picker", 0)?.do_not_see(DELETED)?;
 });
 
 scenario!(what_is_written_after_the_deletion_stays, |b| {
     serve(b, "course/inner.html", "", PICKER);
-    open(b, "", &format!("{TWO}{FRAME}"))?;
+    open(b, "", &format!("{PICKER}{FRAME}"))?;
     works(b, "Before.")?;
     b.in_frame("iframe", 0, |b| b.widget("word-picker", 0)?.textbox(WHY)?.holds("Before."))?;
     let picker = b.widget("word-picker", 0)?;
