@@ -1,7 +1,8 @@
 //! What is stored for the learner: how much it is, what was set aside, and taking it away for good.
 
 use super::desk::Desk;
-use super::{neighbour, storage};
+use super::neighbour::{self, News};
+use super::storage;
 use crate::activity::Millis;
 use crate::store::keeper::Keeping;
 use crate::store::{key, place};
@@ -42,7 +43,7 @@ impl Desk {
         }
         self.forget();
         let own = keeper.key();
-        neighbour::tell(if everywhere { "" } else { &own }, self.number(), true);
+        neighbour::tell(if everywhere { "" } else { &own }, self.number(), News::Deleted);
     }
 
     /// The element begins anew, with nothing to undo.

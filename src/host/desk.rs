@@ -11,7 +11,7 @@ use super::author::Author;
 use super::guard;
 use super::listener::{self, Wait};
 use super::model::Model;
-use super::neighbour::{self, Neighbour};
+use super::neighbour::{self, Neighbour, News};
 use super::storage::{self, Local};
 use super::{clock, event, json};
 use crate::activity_timer;
@@ -110,8 +110,11 @@ impl Desk {
             tell: Box::new(move |told| desk.hear(told)),
         };
         let keeper = Keeper::new(model, Rc::new(Local), tools, activity, clock::writer_id());
-        let neighbour =
-            Neighbour::listen(&keeper.key(), move |deleted| if deleted { desk.forget() } else { desk.look() });
+        let neighbour = Neighbour::listen(&keeper.key(), move |news| match news {
+            News::Written => desk.look(),
+            News::Deleted => desk.forget(),
+            News::Wanted => desk.save_now(),
+        });
         desk.edit(|shell| shell.neighbour = Some(neighbour));
         desk.keeper.change(|place| (false, *place = Some(keeper.clone())));
         desk.load(&keeper);
@@ -243,7 +246,7 @@ impl Desk {
             Told::Due => self.save_soon(),
             Told::Written => {
                 if let Some(keeper) = self.keeper() {
-                    neighbour::tell(&keeper.key(), self.number(), false);
+                    neighbour::tell(&keeper.key(), self.number(), News::Written);
                 }
             }
         }
