@@ -18,6 +18,7 @@ use activity_widgets::power_sorter::model::{Action, Post, PowerSorter};
 use activity_widgets::power_sorter::outcome::{Outcome, Progress};
 use activity_widgets::power_sorter::places::Places;
 use activity_widgets::power_sorter::{post, statements};
+use activity_widgets::store::form;
 use activity_widgets::text::Uax29;
 use proptest::prelude::*;
 
@@ -601,8 +602,7 @@ fn sorted_state(config: &Config) -> PowerSorter {
 fn the_draft_is_a_post_that_one_can_send() {
     let config =
         deck_of(&["a | The funder sets the date.", "b | She summed up.", "c | He has the keys.", "d | Nobody asked."]);
-    let expected = "Subject: Where does the power sit?\n\n\
-        I sorted 2 statements about a collaboration. This is where I put them, and why.\n\n\
+    let expected = "I sorted 2 statements about a collaboration. This is where I put them, and why.\n\n\
         Micro-level power:\n- She summed up.\n\n\
         Macro-level power:\n- The funder sets the date.\n  Why: They pay.\n  So they decide.\n\n\
         I have not decided on these yet:\n- He has the keys.\n  Why: Hard to say.\n\n\
@@ -611,6 +611,44 @@ fn the_draft_is_a_post_that_one_can_send() {
         Which of these would you have put somewhere else?";
     assert_eq!(draft(&sorted_state(&config), &config), expected);
     assert_eq!(draft(&PowerSorter::default(), &config), "");
+}
+
+#[test]
+fn a_subject_is_suggested_until_the_learner_writes_one() {
+    let config = deck_of(&["a | One."]);
+    let all = words("en");
+    let words = &all.power_sorter;
+    let mut history = History::new(sorted_state(&config));
+    assert_eq!(history.state().subject(words), words.title);
+    let exported = |state: &PowerSorter| state.notes(&config, all, NOW).render(Format::Text);
+    assert!(!exported(history.state()).contains("Subject"), "the learner wrote none");
+    history.apply(Action::Subject("Who ".into()), &config, NOW);
+    history.apply(Action::Subject("Who decides?".into()), &config, NOW);
+    history.apply(edit_post("My words"), &config, NOW);
+    history.apply(place("a", "micro", true), &config, NOW);
+    history.apply(Action::UseDraft, &config, NOW);
+    assert_eq!(history.state().subject(words), "Who decides?", "nothing but the learner changes it");
+    assert!(
+        exported(history.state()).contains("Subject\n-------\nWho decides?")
+            || exported(history.state()).contains("Subject\n-------\n\nWho decides?")
+    );
+    assert!(!draft(history.state(), &config).contains("Who decides?"));
+    // An empty one is the learner's, too.
+    history.apply(Action::Subject(String::new()), &config, NOW);
+    assert_eq!(history.state().subject(words), "");
+    let kept = form::read::<PowerSorter>(form::write(history.state().clone())).unwrap();
+    assert_eq!(kept.subject.as_deref(), Some(""));
+    assert!(history.undo());
+    assert_eq!(history.state().subject(words), "Who decides?");
+}
+
+#[test]
+fn what_stands_in_an_open_editor_is_in_the_notes() {
+    let config = deck_of(&["a | One."]);
+    let add = Action::AddCards { statements: vec!["Mine.".into()], rest: String::new() };
+    let state = after(&config, [add, Action::EditDraft(text_id("Mine."), "Mine, and ours.".into())]);
+    let notes = state.notes(&config, words("en"), NOW).render(Format::Text);
+    assert!(notes.contains("Cards you are still editing") && notes.contains("Mine, and ours."), "{notes}");
 }
 
 #[test]
@@ -820,6 +858,7 @@ fn actions() -> impl Strategy<Value = Vec<Action>> {
         1 => texts().prop_map(Action::LeftOut),
         1 => texts().prop_map(|draft| Action::TakeChanges(draft.into())),
         1 => texts().prop_map(Action::Strengths),
+        1 => texts().prop_map(Action::Subject),
         1 => texts().prop_map(Action::Limitations),
         1 => (texts(), texts()).prop_map(|(text, draft)| Action::EditPost { text, draft: draft.into() }),
         1 => texts().prop_map(|draft| Action::KeepPost(draft.into())),

@@ -84,3 +84,18 @@ proptest! {
         prop_assert_eq!(&again, &merged);
     }
 }
+
+#[test]
+fn the_subject_of_one_tab_and_the_post_of_another_are_kept() {
+    let config = PowerSorter::configure(&Settings::default()).0;
+    let base = PowerSorter::default();
+    let (mut here, mut there) = (base.clone(), base.clone());
+    here.apply(Action::Subject("Who decides?".into()), &config, NOW);
+    there.apply(Action::EditPost { text: "My words".into(), draft: Arc::from("") }, &config, NOW);
+    let tree = |state: &PowerSorter| form::write(state.clone());
+    for (older, newer) in [(&here, &there), (&there, &here)] {
+        let merged: PowerSorter = form::read(merge(&tree(&base), &tree(older), &tree(newer))).unwrap();
+        assert_eq!(merged.subject.as_deref(), Some("Who decides?"));
+        assert_eq!(&*merged.post.unwrap().text, "My words");
+    }
+}

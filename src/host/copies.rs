@@ -4,8 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::desk::Desk;
+use super::neighbour::{self, News};
 use super::storage::{self, Local};
-use super::{clock, json, neighbour};
+use super::{clock, json};
 use crate::activity::Widget;
 use crate::store::backup::{self, Refusal};
 use crate::store::document::{Document, Fit};
@@ -173,7 +174,7 @@ impl Desk {
                     if done {
                         taken.elsewhere.push(Before { before, after: storage::read(&key), key: key.clone() });
                     }
-                    neighbour::tell(&key, None, false);
+                    neighbour::tell(&key, None, News::Written);
                     done
                 }
             };
@@ -200,7 +201,7 @@ impl Desk {
         let mut all = true;
         for one in &taken.elsewhere {
             all &= storage::read(&one.key) == one.after && put_back(one);
-            neighbour::tell(&one.key, None, false);
+            neighbour::tell(&one.key, None, News::Written);
         }
         if taken.here.is_some() {
             self.undo();

@@ -1,7 +1,8 @@
 //! What is stored for the learner: how much it is, what was set aside, and taking it away for good.
 
 use super::desk::Desk;
-use super::{clock, copies, json, neighbour, second, storage};
+use super::neighbour::{self, News};
+use super::{clock, copies, json, second, storage};
 use crate::activity::{Millis, Widget};
 use crate::store::document::Document;
 use crate::store::keeper::Keeping;
@@ -55,7 +56,7 @@ impl Desk {
             storage::remove(&key);
         }
         self.forget();
-        neighbour::tell(if everywhere { "" } else { &own }, self.number(), true);
+        neighbour::tell(if everywhere { "" } else { &own }, self.number(), News::Deleted);
     }
 
     /// The element begins anew, with nothing to undo.

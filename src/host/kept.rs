@@ -7,7 +7,7 @@ use web_sys::StorageEvent;
 
 use super::desk::Desk;
 use super::listener;
-use super::neighbour::{self, Neighbour};
+use super::neighbour::{self, Neighbour, News};
 use super::storage::{self, Local};
 use super::{clock, json, second};
 use crate::store::keeper::{Keeper, Keeping, Told, Tools};
@@ -32,8 +32,11 @@ impl Desk {
             tell: Box::new(move |told| desk.hear(told)),
         };
         let keeper = Keeper::new(model, Rc::new(Local), tools, activity, clock::writer_id());
-        let neighbour =
-            Neighbour::listen(&keeper.key(), move |deleted| if deleted { desk.forget() } else { desk.look() });
+        let neighbour = Neighbour::listen(&keeper.key(), move |news| match news {
+            News::Written => desk.look(),
+            News::Deleted => desk.forget(),
+            News::Wanted => desk.save_now(),
+        });
         desk.edit(|shell| shell.neighbour = Some(neighbour));
         desk.keeper.change(|place| (false, *place = Some(keeper.clone())));
         desk.load(&keeper);
@@ -136,7 +139,7 @@ impl Desk {
             Told::Due => self.save_soon(),
             Told::Written => {
                 if let Some(keeper) = self.keeper() {
-                    neighbour::tell(&keeper.key(), self.number(), false);
+                    neighbour::tell(&keeper.key(), self.number(), News::Written);
                 }
             }
         }

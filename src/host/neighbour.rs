@@ -3,22 +3,32 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-type Listener = (u32, String, Rc<dyn Fn(bool)>);
+/// What elements on one page tell each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// The document has been written.
+    Written,
+    /// It has been deleted.
+    Deleted,
+    /// Somebody wants to read it: what is not written yet should be now.
+    Wanted,
+}
+
+type Listener = (u32, String, Rc<dyn Fn(News)>);
 
 thread_local! {
     static NEIGHBOURS: RefCell<(u32, Vec<Listener>)> = const { RefCell::new((0, Vec::new())) };
 }
 
-/// Calls `changed` when another element on this page has written the same document (with false), or deleted it (true), until
-/// it is dropped.
+/// Calls `hear` with what other elements on this page have to tell about the same document, until it is dropped.
 pub struct Neighbour(u32);
 
 impl Neighbour {
     /// Begins to listen.
-    pub fn listen(key: &str, changed: impl Fn(bool) + 'static) -> Neighbour {
+    pub fn listen(key: &str, hear: impl Fn(News) + 'static) -> Neighbour {
         NEIGHBOURS.with_borrow_mut(|(last, list)| {
             *last = last.wrapping_add(1);
-            list.push((*last, key.to_owned(), Rc::new(changed)));
+            list.push((*last, key.to_owned(), Rc::new(hear)));
             Neighbour(*last)
         })
     }
@@ -30,13 +40,13 @@ impl Neighbour {
 }
 
 /// Tells all who listen to a key, or to any where it is empty, but one.
-pub fn tell(key: &str, but: Option<u32>, deleted: bool) {
+pub fn tell(key: &str, but: Option<u32>, news: News) {
     // The calls are made once nothing is borrowed, since each looks into its own element.
-    let calls: Vec<Rc<dyn Fn(bool)>> = NEIGHBOURS.with_borrow(|(_, list)| {
+    let calls: Vec<Rc<dyn Fn(News)>> = NEIGHBOURS.with_borrow(|(_, list)| {
         let meant = |(id, known, _): &&Listener| Some(*id) != but && (known == key || key.is_empty());
         list.iter().filter(meant).map(|(_, _, call)| call.clone()).collect()
     });
-    calls.iter().for_each(|call| call(deleted));
+    calls.iter().for_each(|call| call(news));
 }
 
 impl Drop for Neighbour {

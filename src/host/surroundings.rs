@@ -22,6 +22,15 @@ pub fn view() -> (i32, i32) {
     (side(width), side(window.and_then(|window| window.inner_height().ok())))
 }
 
+/// Whether this page stands in a frame that is as tall as the page. Its edges are not those of the screen then, and what
+/// sticks to them may be far out of sight.
+pub fn is_in_tall_frame() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    let is_framed = window.parent().ok().flatten().is_some_and(|parent| parent != window);
+    let root = window.document().and_then(|document| document.document_element());
+    is_framed && root.is_some_and(|root| root.scroll_height() <= view().1.saturating_add(1))
+}
+
 /// The nearest element around that scrolls up and down, through shadow roots; none when that is the page.
 pub fn scroller(from: &Element) -> Option<Element> {
     let window = web_sys::window()?;

@@ -7,7 +7,7 @@ pub struct PowerSorterWords {
     pub deck: &'static str,
     /// Meanings of the categories that ship, prompts and the comment, in sections.
     pub content: &'static str,
-    /// Title of the notes and subject of the post.
+    /// Title of the notes and suggested subject of the post.
     pub title: &'static str,
     /// How to sort, under the heading above the cards.
     pub cards_hint: &'static str,
@@ -135,6 +135,8 @@ pub struct PowerSorterWords {
     pub length: &'static str,
     /// How long the post is: one word.
     pub length_one: &'static str,
+    /// Button: copy the post's subject.
+    pub copy_subject: &'static str,
     /// Button: copy the post.
     pub copy_post: &'static str,
     /// Button: copy the post with its formatting.
@@ -157,7 +159,9 @@ pub struct PowerSorterWords {
     pub keep_post: &'static str,
     /// Button: back to the draft when nothing has changed.
     pub back_to_draft: &'static str,
-    /// Before the title, in the post's first line.
+    /// Heading of what stands in the editors of cards, in the notes.
+    pub drafts: &'static str,
+    /// Label of the post's subject.
     pub post_subject: &'static str,
     /// The post's opening: `{n}` cards.
     pub post_opening: &'static str,

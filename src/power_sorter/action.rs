@@ -63,6 +63,8 @@ pub enum Action {
     Limitations(String),
     /// Who might be left out by it.
     LeftOut(String),
+    /// The learner writes the post's subject.
+    Subject(String),
     /// The learner writes in the post, knowing this draft.
     EditPost {
         /// The post.
@@ -89,6 +91,7 @@ impl Action {
             Action::Limitations(_) => Step::Typing(2),
             Action::LeftOut(_) => Step::Typing(3),
             Action::EditPost { .. } => Step::Typing(4),
+            Action::Subject(_) => Step::Typing(5),
             Action::Reason(card, _) => typing_on(card, ""),
             Action::EditDraft(card, _) => typing_on(card, " draft"),
             Action::Reveal(_) | Action::DeckChanged => Step::None,
@@ -104,5 +107,5 @@ fn typing_on(card: &str, field: &str) -> Step {
     let mut hash = Hash::new();
     hash.add(card);
     hash.add(field);
-    Step::Typing(hash.short().max(5))
+    Step::Typing(hash.short().max(6))
 }

@@ -85,6 +85,7 @@ impl PowerSorter {
     }
 
     pub(super) fn index_of(&self, card: &Card) -> Option<usize> {
-        self.find(&card.id).or_else(|_| self.find(card.text_id())).ok()
+        let by_text = |_| card.other_id.as_ref().map_or(Err(0), |id| self.find(id));
+        self.find(&card.id).or_else(by_text).ok()
     }
 }

@@ -10,13 +10,20 @@ use super::view::Sorter;
 use super::{post, post_html};
 use crate::host::rich_copy::{self, Copied};
 use crate::lang::fill;
-use crate::parts::{button, copy_button, field};
+use crate::parts::{button, copy_button, field, text_input};
 use crate::ui::{El, Held, derived, el, fragment};
 
 /// The section with the post and what can be done with it.
 pub(super) fn forum_post(sorter: Sorter) -> El {
     let (session, words) = (sorter.session, sorter.words);
-    let draft = derived(move || session.with_config(|state, config| Arc::from(post::draft(state, config, words))));
+    let thoughts = derived(move || session.with(|state| state.thoughts().map(Arc::clone)));
+    let draft = derived(move || {
+        // These alone: where it followed the state as well, it would be made twice for each move.
+        let groups = sorter.groups.get();
+        thoughts.track();
+        session.config.track();
+        sorter.look(|state, config| Arc::from(post::draft_of(&groups, state, config, words)))
+    });
     let text = derived(move || {
         let edited = session.with(|state| state.post.as_ref().map(|post| post.text.clone()));
         edited.unwrap_or_else(|| draft.get())
@@ -68,11 +75,25 @@ pub(super) fn forum_post(sorter: Sorter) -> El {
         .class("post")
         .child(title)
         .child(el("p").class("hint").text(words.forum_hint))
+        .child(subject(sorter))
         .child(field(words.post, 6, move || text.get().to_string(), write))
         .child(el("p").class("hint").flag("hidden", move || is_empty.get()).text_when(length))
         .child(el("p").class("hint").flag("hidden", move || is_edited.get() || !is_empty.get()).text(words.post_empty))
         .child(behind)
         .child(row.show(link).child(back))
+}
+
+/// The post's subject, for the field that forums have for it. It is no part of the post and is copied by itself.
+fn subject(sorter: Sorter) -> El {
+    let (session, words) = (sorter.session, sorter.words);
+    let text = derived(move || session.with(|state| state.subject(words).to_owned()));
+    let write = move |text: String| drop(sorter.act(Action::Subject(text)));
+    let copy = copy_button(session.desk(), words.copy_subject, "quiet", move || text.peeked());
+    let is_blank = move || text.with(|text| text.trim().is_empty()).unwrap_or(true);
+    el("div")
+        .class("subject")
+        .child(text_input(words.post_subject, "text", move || text.get(), write))
+        .child(el("div").class("row").flag("hidden", is_blank).child(copy))
 }
 
 /// What has changed in the draft since the post was edited, line by line.

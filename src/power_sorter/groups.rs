@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::card::Card;
 use super::config::Config;
+use super::mark::Mark;
 use super::model::PowerSorter;
 use super::places::Places;
 
@@ -36,8 +37,9 @@ pub struct Sorted {
 pub fn groups(state: &PowerSorter, config: &Config) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (index, card) in state.cards(config).enumerate() {
-        let places = state.places(card, config);
-        let sorted = sorted(state, card, index + 1, config);
+        let mark = state.mark(card);
+        let places = mark.map(|mark| mark.places(config)).unwrap_or_default();
+        let sorted = sorted(state, card, mark, index + 1, config);
         match groups.iter_mut().find(|group| group.places == places) {
             Some(group) => group.cards.push(sorted),
             None => groups.push(Group { places, cards: vec![sorted] }),
@@ -47,12 +49,14 @@ pub fn groups(state: &PowerSorter, config: &Config) -> Vec<Group> {
     groups
 }
 
-fn sorted(state: &PowerSorter, card: &Card, number: usize, config: &Config) -> Sorted {
+fn sorted(state: &PowerSorter, card: &Card, mark: Option<&Arc<Mark>>, number: usize, config: &Config) -> Sorted {
+    // Most cards lead nowhere.
+    let leads = mark.filter(|mark| !mark.leads.is_empty()).and_then(|_| state.leads_to(card, config));
     Sorted {
         id: card.id.clone(),
         number,
         text: card.text.clone(),
-        reason: state.reason(card).trim().to_owned(),
-        leads: state.leads_to(card, config).map(|target| target.text.clone()),
+        reason: mark.map(|mark| mark.reason.trim().to_owned()).unwrap_or_default(),
+        leads: leads.map(|target| target.text.clone()),
     }
 }

@@ -47,6 +47,8 @@
 //! | Save card, Split at the cursor, Cancel | button there |
 //! | Remove: the statement | button on own cards and on those no longer in the activity |
 //! | Strengths: the prompt, Limitations: the prompt, Left out: the prompt | textbox |
+//! | Subject | textbox |
+//! | Copy subject | button |
 //! | Your forum post | textbox |
 //! | Copy post, Copy with formatting | button |
 //! | Open the forum (opens in a new tab) | link, with `forum` |

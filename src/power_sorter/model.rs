@@ -7,11 +7,11 @@ use super::card::{Card, Hash};
 use super::config::{self, Config};
 use super::mark::Mark;
 use super::notes;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Progress};
 use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
 use crate::activity_timer;
 use crate::config::{Problem, Reveal, Settings};
-use crate::lang::Words;
+use crate::lang::{PowerSorterWords, Words};
 use crate::notes::Notes;
 use crate::store::form::{Pen, Stored};
 
@@ -45,6 +45,8 @@ pub struct PowerSorter {
     pub limitations: Arc<str>,
     /// Who might be left out by it.
     pub left_out: Arc<str>,
+    /// The post's subject, once edited. Until then it is a suggestion, see [`PowerSorter::subject`].
+    pub subject: Option<Arc<str>>,
     /// The post, once edited.
     pub post: Option<Post>,
     /// Whether the author's comment is open.
@@ -69,6 +71,7 @@ impl Stored for PowerSorter {
         pen.field("strengths", &mut self.strengths);
         pen.field("limitations", &mut self.limitations);
         pen.field("left_out", &mut self.left_out);
+        pen.field("subject", &mut self.subject);
         pen.field("post", &mut self.post);
         pen.field("revealed", &mut self.revealed);
     }
@@ -80,10 +83,15 @@ impl PowerSorter {
         [&self.strengths, &self.limitations, &self.left_out]
     }
 
+    /// The post's subject: the learner's, else a suggestion.
+    pub fn subject<'a>(&'a self, words: &'a PowerSorterWords) -> &'a str {
+        self.subject.as_deref().unwrap_or(words.title)
+    }
+
     /// Whether the learner wrote anything anywhere.
     pub fn has_writing(&self) -> bool {
         let reasons = self.marks.iter().map(|mark| &mark.reason);
-        let texts = self.thoughts().into_iter().chain([&self.entry]).chain(reasons);
+        let texts = self.thoughts().into_iter().chain([&self.entry]).chain(&self.subject).chain(reasons);
         self.post.is_some() || !self.own.is_empty() || texts.into_iter().any(|text| !text.trim().is_empty())
     }
 
@@ -155,6 +163,7 @@ impl Activity for PowerSorter {
             Action::Strengths(text) => self.strengths = text.into(),
             Action::Limitations(text) => self.limitations = text.into(),
             Action::LeftOut(text) => self.left_out = text.into(),
+            Action::Subject(text) => self.subject = Some(text.into()),
             Action::EditPost { text, draft } => self.edit_post(text, draft),
             Action::TakeChanges(draft) => return self.take_changes(draft),
             Action::KeepPost(draft) => return self.keep_post(draft),
@@ -178,14 +187,21 @@ impl Activity for PowerSorter {
     }
 
     fn summary(&self, config: &Config, _: Millis) -> Summary {
-        let progress = self.progress(config);
-        let deck = config.deck.iter().filter(|card| !self.places(card, config).is_empty()).count();
-        let reasons = self.cards(config).filter(|card| !self.reason(card).trim().is_empty()).count();
+        let (mut progress, mut deck, mut reasons) = (Progress::default(), 0, 0);
+        // The deck comes first.
+        for (index, card) in self.cards(config).enumerate() {
+            let mark = self.mark(card);
+            let is_sorted = mark.is_some_and(|mark| !mark.places(config).is_empty());
+            progress.cards += 1;
+            progress.sorted += u32::from(is_sorted);
+            deck += usize::from(is_sorted && index < config.deck.len());
+            reasons += u32::from(mark.is_some_and(|mark| !mark.reason.trim().is_empty()));
+        }
         let figures = vec![
             ("sorted", Figure::Count(progress.sorted)),
             ("cards", Figure::Count(progress.cards)),
             ("own", Figure::Count(self.own.len() as u32)),
-            ("reasons", Figure::Count(reasons as u32)),
+            ("reasons", Figure::Count(reasons)),
             ("written", Figure::Flag(self.has_writing())),
         ];
         Summary { figures, complete: deck == config.deck.len() }

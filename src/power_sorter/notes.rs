@@ -6,8 +6,8 @@ use super::model::PowerSorter;
 use crate::lang::{Words, fill};
 use crate::notes::{Notes, Part};
 
-/// Every category with its cards and reasons, what was thought through, the post if the learner edited it, and what was
-/// written about cards that are no longer there.
+/// Every category with its cards and reasons, what was thought through, the post if the learner edited it, what stands in open
+/// editors, and what was written about cards that are no longer there.
 pub(super) fn notes(state: &PowerSorter, config: &Config, words: &Words) -> Notes {
     let words = &words.power_sorter;
     let mut notes = Notes::new(words.title);
@@ -24,10 +24,17 @@ pub(super) fn notes(state: &PowerSorter, config: &Config, words: &Words) -> Note
     notes.push_written(words.strengths, &state.strengths);
     notes.push_written(words.limitations, &state.limitations);
     notes.push_written(words.left_out, &state.left_out);
+    if state.subject.is_some() || state.post.is_some() {
+        notes.push_written(words.post_subject, state.subject(words));
+    }
     if let Some(post) = &state.post {
         notes.push_written(words.post, &post.text);
     }
     notes.push_written(words.entry, &state.entry);
+    if !state.drafts.is_empty() {
+        notes.push(Part::Heading(words.drafts.to_owned()));
+        notes.push(Part::List(state.drafts.iter().map(|draft| draft.text.trim().to_owned()).collect()));
+    }
     let departed = state.departed(config);
     if !departed.is_empty() {
         notes.push(Part::Heading(words.departed.to_owned()));

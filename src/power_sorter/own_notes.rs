@@ -5,6 +5,7 @@ use super::view::Sorter;
 use super::{picker_notes, statements};
 use crate::activity::Widget;
 use crate::host::listener::Wait;
+use crate::host::neighbour::{self, News};
 use crate::host::segmenter::IntlBoundaries;
 use crate::host::{json, storage};
 use crate::lang::Words;
@@ -91,6 +92,8 @@ fn statements_of(key: &str, words: &Words) -> Vec<String> {
 impl Maker {
     fn bring(self) {
         let words = self.sorter.session.words;
+        // What was written a moment ago may still wait to be kept.
+        neighbour::tell("", None, News::Wanted);
         let found: Vec<String> = picker_keys().iter().flat_map(|key| statements_of(key, words)).collect();
         let said = if found.is_empty() {
             self.sorter.session.say(self.sorter.words.bring_none);

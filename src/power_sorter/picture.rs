@@ -5,8 +5,7 @@
 use std::sync::Arc;
 
 use super::config::Config;
-use super::groups::{Group, groups};
-use super::model::PowerSorter;
+use super::groups::Group;
 use super::outcome::short;
 use super::view::Sorter;
 use crate::lang::{PowerSorterWords, fill};
@@ -36,7 +35,10 @@ struct Drawn {
 /// The section, there as soon as a card is sorted.
 pub(super) fn picture(sorter: Sorter) -> El {
     let words = sorter.words;
-    let areas = derived(move || sorter.watch(|state, config| areas(state, config, words)));
+    let areas = derived(move || {
+        let groups = sorter.groups.get();
+        sorter.session.config.with(|config| areas(&groups, config, words)).unwrap_or_default()
+    });
     let labels =
         move || areas.with(|areas| areas.iter().map(|area| area.label.clone()).collect::<Vec<_>>()).unwrap_or_default();
     let keys = move || (0..labels().len()).map(|index| index.to_string()).collect();
@@ -83,9 +85,9 @@ fn drawn(card: &Drawn) -> El {
 }
 
 /// An area for each place that has cards and for every category, those that are not sorted yet left out. Nothing while none is.
-fn areas(state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> Vec<Area> {
-    let groups: Vec<_> = groups(state, config).into_iter().filter(|group| !group.places.is_empty()).collect();
-    let number_of = |text: &Arc<str>| groups.iter().flat_map(|group| &group.cards).find(|card| card.text == *text);
+fn areas(groups: &[Group], config: &Config, words: &PowerSorterWords) -> Vec<Area> {
+    let sorted = || groups.iter().filter(|group| !group.places.is_empty());
+    let number_of = |text: &Arc<str>| sorted().flat_map(|group| &group.cards).find(|card| card.text == *text);
     let area = |group: &Group| {
         let cards = group.cards.iter().take(MOST).map(|card| {
             let target = card.leads.as_ref().and_then(number_of);
@@ -104,5 +106,5 @@ fn areas(state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> Vec<
         let more = if more > 0 { fill(words.picture_more, &[("n", &more.to_string())]) } else { String::new() };
         Area { label, more, cards }
     };
-    groups.iter().map(area).collect()
+    sorted().map(area).collect()
 }

@@ -1,16 +1,21 @@
 //! The draft of a forum post: plain text that a learner would really post.
 
 use super::config::Config;
-use super::groups::{Sorted, groups};
+use super::groups::{self, Group, Sorted};
 use super::model::PowerSorter;
 use crate::lang::{PowerSorterWords, fill};
 
-/// The draft, made of placements, reasons, links, and thoughts about the approach, in the learner's order of the cards, with a subject line first. Empty while there is
-/// nothing to make it of.
+/// The draft, made of placements, reasons, links, and thoughts about the approach, in the learner's order of the cards. Empty while there is
+/// nothing to make it of. Its subject is [`PowerSorter::subject`]: forums have a field of its own for that.
 pub fn draft(state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> String {
+    draft_of(&groups::groups(state, config), state, config, words)
+}
+
+/// The same of groups that are known.
+pub(super) fn draft_of(groups: &[Group], state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> String {
     let mut sections = Vec::new();
     let mut sorted = 0;
-    for group in groups(state, config) {
+    for group in groups {
         let cards: Vec<&Sorted> = match group.places.is_empty() {
             true => group.cards.iter().filter(|card| !card.reason.is_empty()).collect(),
             false => group.cards.iter().collect(),
@@ -38,8 +43,7 @@ pub fn draft(state: &PowerSorter, config: &Config, words: &PowerSorterWords) -> 
     if sections.is_empty() {
         return String::new();
     }
-    let subject = [words.post_subject, ": ", words.title].concat();
-    let mut parts = vec![subject];
+    let mut parts = Vec::new();
     if sorted > 0 {
         let opening = if sorted == 1 { words.post_opening_one } else { words.post_opening };
         parts.push(fill(opening, &[("n", &sorted.to_string())]));

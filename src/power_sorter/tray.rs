@@ -7,6 +7,7 @@ use super::card::Card;
 use super::destination::Destination;
 use super::outcome::short;
 use super::view::Sorter;
+use crate::host::surroundings::is_in_tall_frame;
 use crate::lang::fill;
 use crate::parts::{button, fresh_id};
 use crate::ui::{El, Held, el};
@@ -86,10 +87,26 @@ impl Tray {
     pub(super) fn open(self, card: Card, item: Element) {
         self.close();
         mark(&item, true);
+        self.stand_by(&item);
         self.picked.update(|picked| *picked = Some(Picked { card, item }));
         if let Some(panel) = self.panel.peeked() {
             let _ = panel.remove_attribute("hidden");
         }
+    }
+
+    /// In a tall frame the tray stands on the lower edge of its card, elsewhere on that of the view.
+    fn stand_by(self, item: &Element) {
+        let place = self.panel.peeked().and_then(|panel| panel.parent_element());
+        let place = place.and_then(|place| place.dyn_into::<HtmlElement>().ok());
+        let Some((place, item)) = place.zip(item.dyn_ref::<HtmlElement>()) else { return };
+        let by_card = is_in_tall_frame();
+        let _ = place.class_list().toggle_with_force("by-card", by_card);
+        let _ = if by_card {
+            let end = item.offset_top().saturating_add(item.offset_height());
+            place.style().set_property("inset-block-start", &[&end.to_string(), "px"].concat())
+        } else {
+            place.style().remove_property("inset-block-start").map(drop)
+        };
     }
 
     /// The same by a tap or a key: the focus goes to the places, or back when it was picked up already.

@@ -8,6 +8,7 @@ use super::card::Card;
 use super::cells::Cells;
 use super::config::{Category, Config};
 use super::destination::{Destination, destinations};
+use super::groups::{Group, groups};
 use super::mark::Mark;
 use super::model::{Action, PowerSorter};
 use super::{card_list, departed, forum_post, meanings, own_notes, picture};
@@ -54,6 +55,8 @@ pub(super) struct Sorter {
     /// What was done with cards that are no longer in the activity.
     pub(super) departed: Held<Vec<Arc<Mark>>>,
     pub(super) cells: Cells,
+    /// Which cards are together.
+    pub(super) groups: Held<Arc<Vec<Group>>>,
     /// What stands in the editors of own cards and is not on the cards yet.
     pub(super) drafts: Held<Arc<Vec<Card>>>,
     /// The own card whose editor the learner opened last.
@@ -92,10 +95,16 @@ pub fn view(session: Session<PowerSorter>) -> El {
         work.track();
         look(session, |state, _| cells.refresh(state));
     });
+    let groups = derived(move || {
+        work.track();
+        session.config.track();
+        look(session, |state, config| Arc::new(groups(state, config)))
+    });
     let drafts = derived(move || session.with(|state| state.drafts.clone()));
     let opened = Held::new(None);
     let only = Held::new(None);
-    let sorter = Sorter { session, words, cards, departed, kinds, has_targets, cells, drafts, opened, only, work };
+    let sorter =
+        Sorter { session, words, cards, departed, kinds, has_targets, cells, groups, drafts, opened, only, work };
     keep_up(sorter);
     let progress = move || sorter.watch(|state, config| state.progress(config)).text(words);
     let count = el("p").class("count").attr("part", "count").text_when(progress);

@@ -105,6 +105,39 @@ scenario!(own_notes_become_cards, |b| {
     sorter.group("It sets the rent.")?.radio("Macro-level power")?.is_checked(true)?;
 });
 
+scenario!(the_subject_has_a_field_of_its_own, |b| {
+    const SUBJECT: &str = "Subject";
+    let sorter = sorter_of(b, SORTER)?;
+    let subject = sorter.textbox(SUBJECT)?;
+    subject.holds("Where does the power sit?")?;
+    sort(&sorter, GENTLE, "Micro-level power")?;
+    sorter.see("1 of 10 sorted")?;
+    subject.fill("Who decides about the hall?")?;
+    sort(&sorter, HALL, "Macro-level power")?;
+    sorter.see("2 of 10 sorted")?;
+    subject.holds("Who decides about the hall?")?;
+    // A forum asks for subject and post in two fields, so each is copied by itself.
+    sorter.button("Copy subject")?.tap()?;
+    let copied = b.clipboard_has("Who decides")?;
+    check!(copied.trim() == "Who decides about the hall?", "copied {copied:?}");
+    let post = sorter.textbox(POST)?.value()?;
+    check!(post.contains(HALL) && !post.contains("Who decides") && !post.contains(SUBJECT), "{post}");
+    check!(notes(&sorter, "text")?.contains("Who decides about the hall?"), "the subject is not in the notes");
+    b.axe()?;
+    b.fits_the_width()?;
+    subject.run("element.scrollIntoView({ block: 'center' })", &[])?;
+    b.screenshot("sorter-subject")?;
+    wait_until_stored(b, &key("power-sorter", "sort"), "Who decides about the hall?")?;
+    b.reload()?;
+    sorter.textbox(SUBJECT)?.holds("Who decides about the hall?")?;
+    // Undo takes a subject back as it takes back everything else.
+    sorter.textbox(SUBJECT)?.fill("")?;
+    sorter.textbox(SUBJECT)?.holds("")?;
+    sorter.no("button", "Copy subject")?;
+    sorter.button("Undo")?.tap()?;
+    sorter.textbox(SUBJECT)?.holds("Who decides about the hall?")?;
+});
+
 scenario!(the_post_follows_the_work_until_it_is_edited, |b| {
     let sorter = sorter_of(b, SORTER)?;
     sorter.see("Sort a card or write something above, and a draft will appear here.")?;

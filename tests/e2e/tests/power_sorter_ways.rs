@@ -272,6 +272,37 @@ scenario!(a_finger_that_moves_at_once_scrolls, |b| {
     sorter.see("0 of 4 sorted")?;
 });
 
+scenario!(in_a_tall_frame_the_places_are_by_the_card, |b| {
+    b.viewport(390, 844)?;
+    b.patience(Duration::from_secs(20));
+    let frame = "<iframe title=\"Power sorter\" width=\"360\" height=\"700\" src=\"../power-sorter.html?activity=tall\"></iframe>";
+    open(b, "", frame)?;
+    b.in_frame("iframe", 0, |b| {
+        let sorter = b.widget("power-sorter", 0)?;
+        // The page around makes it as tall as what is in it, so its lower edge is far below the screen.
+        b.wait_until("innerHeight > 2000")?;
+        for (number, pointer) in [(6, None), (2, Some(Pointer::Mouse))] {
+            let card = sorter.nth("button", starts("Move: "), number)?;
+            match pointer {
+                None => card.tap()?,
+                Some(pointer) => card.pick_up(pointer, 0)?,
+            }
+            let (_, top, ..) = card.bounds()?;
+            for place in ["Micro-level power", "Macro-level power", "Hard to place", "Not sorted yet"] {
+                let (_, y, ..) = tray(&sorter)?.button(place)?.bounds()?;
+                check!((y - top).abs() < 500.0, "{place} is {} px from its card", y - top);
+            }
+            b.screenshot("sorter-tall-frame")?;
+            match pointer {
+                None => tray(&sorter)?.button("Macro-level power")?.tap()?,
+                Some(pointer) => drop_on(b, &sorter, pointer, "Macro-level power")?,
+            }
+            sorter.no("group", starts("Where does"))?;
+        }
+        sorter.see("2 of 10 sorted")
+    })?;
+});
+
 scenario!(near_an_edge_the_page_comes_along, |b| {
     b.viewport(390, 600)?;
     let sorter = sorter_of(b, "activity=\"edge\"")?;

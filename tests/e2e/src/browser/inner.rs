@@ -109,7 +109,7 @@ impl Browser {
     }
 
     /// Where the current frame's view begins in the window.
-    fn frames_offset(&self) -> Result<(f64, f64)> {
+    pub(super) fn frames_offset(&self) -> Result<(f64, f64)> {
         const WHERE: &str = "const frame = arguments[0], box = frame.getBoundingClientRect();
             return [box.left + frame.clientLeft, box.top + frame.clientTop];";
         let session = self.session.borrow();

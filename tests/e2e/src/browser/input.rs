@@ -85,7 +85,10 @@ impl Browser {
 
     /// The same past the driver: the last place is the one that changes.
     pub(crate) fn drive(&self, pointer: Pointer, what: pointer::Drive, at: &[Point]) -> Result {
-        let (command, event) = pointer::drive(pointer, what, at);
+        // Past the driver, places are the outermost page's.
+        let (x, y) = if self.frames.borrow().is_empty() { (0.0, 0.0) } else { self.frames_offset()? };
+        let at: Vec<Point> = at.iter().map(|at| Point { x: at.x + x, y: at.y + y }).collect();
+        let (command, event) = pointer::drive(pointer, what, &at);
         self.session().cdp(command, event).map(drop)
     }
 
