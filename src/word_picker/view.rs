@@ -11,7 +11,7 @@ use super::running_text::{self, Place, RunningText};
 use super::{context_view, find, left_out, origin_fields, paste, picking, picks, selection, start, stepper};
 use crate::config::{Problem, Reveal};
 use crate::host::fetch;
-use crate::host::listener::{Wait, after_frame};
+use crate::host::listener::Wait;
 use crate::host::segmenter::IntlBoundaries;
 use crate::host::session::Session;
 use crate::lang::{WordPickerWords, fill, section};
@@ -66,7 +66,7 @@ pub fn view(session: Session<WordPicker>) -> El {
     let has_text = move || text.with(|text| !text.is_empty()).unwrap_or_default();
     // Reading can begin before what stands below the text is there.
     let late = Held::new(false);
-    after_frame(move || late.set(true));
+    Wait::new().after_frame(move || late.set(true));
     let work = el("div")
         .flag("hidden", move || !has_text())
         .child(sheet(picker))
