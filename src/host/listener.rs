@@ -1,5 +1,6 @@
 //! Listeners and waits that end with their widget: owned by the reactive owner they are made under.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -73,15 +74,10 @@ pub fn on_page_visibility(callback: impl Fn(bool) + 'static) {
 
 /// One wait at a time, which ends with the current owner.
 ///
-/// Beside the timeout stands whether it is still to come. One that has fired stays until the next, so that its callback is
-/// neither dropped while it runs nor lost.
+/// Beside the timeout or frame stands whether it is still to come. One that has fired stays until the next, so that its
+/// callback is neither dropped while it runs nor lost.
 #[derive(Clone, Copy, Debug)]
-pub struct Wait(Held<(bool, Option<Pending>)>);
-
-enum Pending {
-    Timeout { _handle: Timeout },
-    Frame(Frame),
-}
+pub struct Wait(Held<(bool, Option<Box<dyn Any>>)>);
 
 /// A frame that is waited for. Dropped, it is not.
 struct Frame {
@@ -119,7 +115,7 @@ impl Wait {
             wait.change(|wait| (false, wait.0 = false));
             callback();
         });
-        self.keep(Pending::Timeout { _handle: timeout });
+        self.keep(Box::new(timeout));
     }
 
     /// Calls `callback` once what has changed so far is on the screen: after the next frame. Where the page is out of sight
@@ -136,11 +132,11 @@ impl Wait {
         let wait = *self;
         let on_frame = Closure::once(move || wait.start_boxed(0, callback));
         if let Ok(id) = window.request_animation_frame(on_frame.as_ref().unchecked_ref()) {
-            self.keep(Pending::Frame(Frame { id, _callback: on_frame }));
+            self.keep(Box::new(Frame { id, _callback: on_frame }));
         }
     }
 
-    fn keep(&self, pending: Pending) {
+    fn keep(&self, pending: Box<dyn Any>) {
         let before = self.0.change(|wait| (false, std::mem::replace(wait, (true, Some(pending)))));
         drop(before);
     }
