@@ -231,8 +231,7 @@ async fn a_widget_that_comes_back_is_as_it_was() {
         stage.mount().await;
         assert!(stage.root() == root, "the same shadow root serves again");
         assert_eq!(root.children().length(), 1);
-        // What stands below a text comes after a frame, and the picks after the next one.
-        frame().await;
+        // The picks come after a frame.
         frame().await;
         assert_eq!(traces(&stage, widget), before, "{widget:?}");
         assert!(stage.find("[part='base']").text_content().unwrap() != fresh);

@@ -76,7 +76,7 @@ impl Stage {
     pub async fn mounted(tag: Widget) -> Stage {
         let mut stage = Stage::new(tag);
         stage.mount().await;
-        // What stands below a text is built after the first frame.
+        // Picks that were kept are built after the first frame.
         frame().await;
         stage
     }
@@ -197,7 +197,6 @@ impl Stage {
     }
 
     async fn play_word_picker(&self) {
-        frame().await;
         self.press("Use the sample page").await;
         self.set("hints", "");
         self.press("More ways to pick").await;
