@@ -1,5 +1,6 @@
 //! Listeners and waits that end with their widget: owned by the reactive owner they are made under.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -71,31 +72,26 @@ pub fn on_page_visibility(callback: impl Fn(bool) + 'static) {
     listen(&window, "pagehide", move |_| callback(true));
 }
 
-/// Calls `callback` once what has changed so far is on the screen: after the next frame. Where the page is out of sight
-/// there are no frames, and it is called soon. It does not end with an owner.
-pub fn after_frame(callback: impl FnOnce() + 'static) {
-    after_frame_boxed(Box::new(callback));
-}
-
-fn after_frame_boxed(callback: Box<dyn FnOnce()>) {
-    let Some(window) = web_sys::window() else { return };
-    // Callbacks that free themselves once they have been called.
-    let then = Closure::once_into_js(callback);
-    let soon = window.clone();
-    let on_frame = Closure::once_into_js(move || drop(soon.set_timeout_with_callback(then.unchecked_ref())));
-    let on_frame: &js_sys::Function = on_frame.unchecked_ref();
-    let hidden = window.document().is_none_or(|document| document.hidden());
-    if hidden || window.request_animation_frame(on_frame).is_err() {
-        let _ = window.set_timeout_with_callback(on_frame);
-    }
-}
-
 /// One wait at a time, which ends with the current owner.
 ///
-/// Beside the timeout stands whether it is still to come. One that has fired stays until the next, so that its callback is
-/// neither dropped while it runs nor lost.
+/// Beside the timeout or frame stands whether it is still to come. One that has fired stays until the next, so that its
+/// callback is neither dropped while it runs nor lost.
 #[derive(Clone, Copy, Debug)]
-pub struct Wait(Held<(bool, Option<Timeout>)>);
+pub struct Wait(Held<(bool, Option<Box<dyn Any>>)>);
+
+/// A frame that is waited for. Dropped, it is not.
+struct Frame {
+    id: i32,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let _ = window.cancel_animation_frame(self.id);
+        }
+    }
+}
 
 impl Wait {
     /// Nothing to wait for yet.
@@ -119,7 +115,29 @@ impl Wait {
             wait.change(|wait| (false, wait.0 = false));
             callback();
         });
-        let before = self.0.change(|wait| (false, std::mem::replace(wait, (true, Some(timeout)))));
+        self.keep(Box::new(timeout));
+    }
+
+    /// Calls `callback` once what has changed so far is on the screen: after the next frame. Where the page is out of sight
+    /// there are no frames, and it is called soon.
+    pub fn after_frame(&self, callback: impl FnOnce() + 'static) {
+        self.after_frame_boxed(Box::new(callback));
+    }
+
+    fn after_frame_boxed(&self, callback: Box<dyn FnOnce()>) {
+        let Some(window) = web_sys::window() else { return };
+        if window.document().is_none_or(|document| document.hidden()) {
+            return self.start_boxed(0, callback);
+        }
+        let wait = *self;
+        let on_frame = Closure::once(move || wait.start_boxed(0, callback));
+        if let Ok(id) = window.request_animation_frame(on_frame.as_ref().unchecked_ref()) {
+            self.keep(Box::new(Frame { id, _callback: on_frame }));
+        }
+    }
+
+    fn keep(&self, pending: Box<dyn Any>) {
+        let before = self.0.change(|wait| (false, std::mem::replace(wait, (true, Some(pending)))));
         drop(before);
     }
 

@@ -9,7 +9,7 @@ use super::notes::marked_sentence;
 use super::occurrences::{how_many, marked, occurrences};
 use super::reaching::reaching;
 use super::view::Picker;
-use crate::host::listener::{Wait, after_frame};
+use crate::host::listener::Wait;
 use crate::lang::fill;
 use crate::parts::{button, focus_neighbour, focus_soon, fresh_id, labelled_field};
 use crate::text::Term;
@@ -58,12 +58,13 @@ pub(super) fn picks(picker: Picker) -> El {
 /// first, which is what the learner looks at. What goes or moves does so at once, for the focus may be on it.
 fn in_time(ids: Held<Vec<u32>>) -> Held<Vec<u32>> {
     let shown = Held::<Vec<u32>>::new(Vec::new());
-    effect(move || show_some(ids.get(), 0, ids, shown));
+    let wait = Wait::new();
+    effect(move || show_some(ids.get(), 0, ids, shown, wait));
     shown
 }
 
 /// Shows what is shown already, and so many more.
-fn show_some(now: Vec<u32>, mut more: usize, ids: Held<Vec<u32>>, shown: Held<Vec<u32>>) {
+fn show_some(now: Vec<u32>, mut more: usize, ids: Held<Vec<u32>>, shown: Held<Vec<u32>>, wait: Wait) {
     let all = now.len();
     let known = shown.peeked();
     let next: Vec<u32> = now
@@ -76,7 +77,7 @@ fn show_some(now: Vec<u32>, mut more: usize, ids: Held<Vec<u32>>, shown: Held<Ve
         })
         .collect();
     if next.len() < all {
-        after_frame(move || show_some(ids.peeked(), AT_ONCE, ids, shown));
+        wait.after_frame(move || show_some(ids.peeked(), AT_ONCE, ids, shown, wait));
     }
     shown.set(next);
 }

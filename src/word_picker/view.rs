@@ -11,7 +11,7 @@ use super::running_text::{self, Place, RunningText};
 use super::{context_view, find, left_out, origin_fields, paste, picking, picks, selection, start, stepper};
 use crate::config::{Problem, Reveal};
 use crate::host::fetch;
-use crate::host::listener::{Wait, after_frame};
+use crate::host::listener::Wait;
 use crate::host::segmenter::IntlBoundaries;
 use crate::host::session::Session;
 use crate::lang::{WordPickerWords, fill, section};
@@ -64,13 +64,15 @@ pub fn view(session: Session<WordPicker>) -> El {
     picker.keep_focus();
 
     let has_text = move || text.with(|text| !text.is_empty()).unwrap_or_default();
-    // Reading can begin before what stands below the text is there.
-    let late = Held::new(false);
-    after_frame(move || late.set(true));
     let work = el("div")
         .flag("hidden", move || !has_text())
         .child(sheet(picker))
-        .show_while(move || late.get(), move || below(picker));
+        .child(more_ways(picker))
+        .child(picks::picks(picker))
+        .child(context_view::context_view(picker))
+        .child(reflect(picker))
+        .child(authors_comment(picker))
+        .child(take_away(session.desk()));
     let start = fragment().show_while(move || picker.choosing.get() || !has_text(), move || start::start(picker));
     frame(session.desk(), start.child(work))
 }
@@ -246,17 +248,6 @@ fn sheet(picker: Picker) -> El {
         .children(selection)
         .child(origin_fields::origin_fields(picker))
         .child(change)
-}
-
-/// All that stands below the text.
-fn below(picker: Picker) -> El {
-    el("div")
-        .child(more_ways(picker))
-        .child(picks::picks(picker))
-        .child(context_view::context_view(picker))
-        .child(reflect(picker))
-        .child(authors_comment(picker))
-        .child(take_away(picker.session.desk()))
 }
 
 /// The ways to pick besides tapping and selecting. They are always open: nobody should have to look for the one they need.

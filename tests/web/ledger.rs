@@ -74,12 +74,18 @@ export function errors_so_far() {
 export function wait(milliseconds) {
   return new Promise((resolve) => setTimeout.call(window, resolve, milliseconds));
 }
+/** Waits for a frame, and for what is put off until it is there. */
+export function frame() {
+  return new Promise((resolve) => requestAnimationFrame(() => setTimeout.call(window, resolve, 4)));
+}
 "#)]
 extern "C" {
     fn open_now() -> Vec<u32>;
     fn errors_so_far() -> String;
     #[wasm_bindgen(js_name = wait)]
     async fn wait_js(milliseconds: u32);
+    #[wasm_bindgen(js_name = frame)]
+    async fn frame_js();
 }
 
 /// What is open at one moment.
@@ -108,6 +114,12 @@ pub fn assert_no_errors(where_at: &str) {
 /// Lets that many milliseconds go by.
 pub async fn wait(milliseconds: u32) {
     wait_js(milliseconds).await;
+}
+
+/// Lets a frame be made, and what waits for it be done.
+pub async fn frame() {
+    frame_js().await;
+    settle().await;
 }
 
 /// Lets every microtask run that is due, and those that these lead to; no wait ends meanwhile.

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use super::ledger::{assert_no_errors, settle, wait};
+use super::ledger::{assert_no_errors, frame, settle, wait};
 use super::stage::{Ear, Stage, document};
 
 #[wasm_bindgen_test]
@@ -231,6 +231,8 @@ async fn a_widget_that_comes_back_is_as_it_was() {
         stage.mount().await;
         assert!(stage.root() == root, "the same shadow root serves again");
         assert_eq!(root.children().length(), 1);
+        // The picks come after a frame.
+        frame().await;
         assert_eq!(traces(&stage, widget), before, "{widget:?}");
         assert!(stage.find("[part='base']").text_content().unwrap() != fresh);
         assert!(stage.aside().is_empty(), "nothing had to be put aside");

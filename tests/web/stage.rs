@@ -12,7 +12,7 @@ use leptos::reactive::diagnostics::SpecialNonReactiveZone;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, ShadowRoot, Storage};
 
-use super::ledger::{assert_no_errors, settle};
+use super::ledger::{assert_no_errors, frame, settle};
 
 #[wasm_bindgen(inline_js = r#"
 export function fire(target, name) {
@@ -76,6 +76,8 @@ impl Stage {
     pub async fn mounted(tag: Widget) -> Stage {
         let mut stage = Stage::new(tag);
         stage.mount().await;
+        // Picks that were kept are built after the first frame.
+        frame().await;
         stage
     }
 
@@ -203,11 +205,14 @@ impl Stage {
         self.click(".words button:last-child").await;
         self.write(".way input", "night").await;
         self.click(".take").await;
+        // A pick is built after the frame in which its word is marked.
+        frame().await;
         assert_eq!(self.all(".pick").len(), 3, "three words are picked");
         self.click(".head .row button").await;
         self.click(".change button:last-child").await;
         self.click(".remove").await;
         self.click(".removed button").await;
+        frame().await;
         self.click(".remove").await;
         assert_eq!(self.all(".pick").len(), 2, "one went, came back, and went");
         self.press("Words in context").await;
