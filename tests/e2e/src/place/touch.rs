@@ -8,7 +8,8 @@ use crate::keys;
 use crate::pointer::{self, Point, Pointer};
 
 impl Place<'_> {
-    /// Where to put a finger: painted, in view, not covered, enabled, and no longer moving.
+    /// Where to put a finger: in view, not covered, enabled, no longer moving, and painted there: what tells a browser
+    /// whether a touch may scroll is as old as its last frame, and looking for the place may have scrolled.
     fn aim(&self) -> Result<Point> {
         let mut last = None;
         self.browser.call("afterPaint", json!([]))?;
@@ -17,10 +18,10 @@ impl Place<'_> {
             let coordinate = |key: &str| at[key].as_f64().unwrap_or_default();
             let point = Point { x: coordinate("x"), y: coordinate("y") };
             if last.replace(point) == Some(point) {
-                Ok(point)
-            } else {
-                Err(Failure::step(format!("{self} keeps moving")))
+                return Ok(point);
             }
+            self.browser.call("afterPaint", json!([]))?;
+            Err(Failure::step(format!("{self} keeps moving")))
         })
     }
 
