@@ -48,12 +48,7 @@ scenario!(own_cards_are_edited_split_and_joined, |b| {
     sorter.textbox("What the card says")?.fill("The chair signs them.")?;
     b.key("Enter")?;
     sorter.group("The chair signs them.")?;
-    b.wait_until("true")?;
-    check!(
-        b.focused_name()? == "Edit: The chair signs them." || b.focused_name()?.is_empty(),
-        "the focus is on {}",
-        b.focused()?
-    );
+    b.focus_is("button “Edit: The chair signs them.”")?;
     sorter.button("Join with the next: Asha keeps the minutes")?.tap()?;
     let joined = "Asha keeps the minutes The chair signs them.";
     sorter.textbox(format!("Reason: {joined}"))?.holds("Words become records.")?;
