@@ -10,11 +10,11 @@
 
 use std::cell::RefCell;
 
-use js_sys::Object;
+use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget, Window};
+use web_sys::{Event, Window};
 
 use super::{event, storage};
 
@@ -26,7 +26,6 @@ const STORE: &str = "documents";
 #[wasm_bindgen]
 extern "C" {
     /// Any object of the database. It has only some of these methods; calling another throws.
-    #[wasm_bindgen(extends = EventTarget)]
     #[derive(Clone)]
     type Part;
 
@@ -140,6 +139,8 @@ fn begin(job: Job) {
 fn go_on() {
     let next = SECOND.with_borrow_mut(|second| {
         if second.busy || second.waiting.is_empty() {
+            // A slow disk may have let many gather: their room is given back.
+            second.waiting.shrink_to_fit();
             return None;
         }
         second.busy = true;
@@ -184,10 +185,11 @@ fn run(database: &Part, job: &Job) -> Result<Option<Part>, JsValue> {
     Ok(request)
 }
 
+/// Hears these events of a part, as long as there is the part: nobody else has it, so its handlers are ours to set.
 fn listen(part: &Part, names: &[&str]) {
     HEAR.with(|hear| {
         for name in names {
-            let _ = part.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
+            let _ = Reflect::set(part, &["on", name].concat().into(), hear.as_ref());
         }
     });
 }

@@ -53,6 +53,11 @@ fn stored(part: &str) -> Vec<(String, String)> {
     keys.into_iter().map(|key| (key.clone(), storage.get_item(&key).unwrap().unwrap())).collect()
 }
 
+fn fresh_activity() -> String {
+    static LAST: AtomicU32 = AtomicU32::new(100_000);
+    ["tested-", &LAST.fetch_add(1, Ordering::Relaxed).to_string(), "-"].concat()
+}
+
 /// One widget's element on the page, with an activity of its own. Goes, with all it stored, when dropped.
 pub struct Stage {
     pub host: HtmlElement,
@@ -64,8 +69,7 @@ pub struct Stage {
 impl Stage {
     /// An element that is on the page and not mounted, with an empty store.
     pub fn new(tag: Widget) -> Stage {
-        static LAST: AtomicU32 = AtomicU32::new(0);
-        let activity = ["tested-", &LAST.fetch_add(1, Ordering::Relaxed).to_string(), "-"].concat();
+        let activity = fresh_activity();
         let host: HtmlElement = document().create_element(tag.tag()).unwrap().unchecked_into();
         host.set_attribute("activity", &activity).unwrap();
         document().body().unwrap().append_child(&host).unwrap();
@@ -180,11 +184,13 @@ impl Stage {
         stored(&ours).into_iter().map(|(_, text)| text).collect()
     }
 
-    /// Empties the store of what is this widget's.
-    pub fn forget(&self) {
+    /// Empties the store of what is this widget's, and gives it an activity that nobody has a copy of.
+    pub fn forget(&mut self) {
         for (key, _) in stored(&self.activity) {
             storage().remove_item(&key).unwrap();
         }
+        self.activity = fresh_activity();
+        self.host.set_attribute("activity", &self.activity).unwrap();
     }
 
     /// Does some of everything that can be done with the widget, and leaves what goes on by itself going on.

@@ -94,7 +94,9 @@ scenario!(a_database_that_cannot_be_opened, |b| {
     nothing_changes(
         b,
         "IDBFactory.prototype.open = () => {
-           const request = new EventTarget();
+           const request = new (class extends EventTarget {
+             set onerror(hear) { this.addEventListener('error', hear); }
+           })();
            setTimeout(() => request.dispatchEvent(new Event('error', { cancelable: true })));
            return request;
          };",
