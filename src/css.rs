@@ -17,8 +17,6 @@ pub const fn short_form<const LENGTH: usize>(css: &str) -> [u8; LENGTH] {
 
 /// Writes what fits, and counts all. White space goes where it stands beside `{`, `}`, `;` or `,` and after `:`; elsewhere one
 /// space stays (a descendant's, or one around the signs of a sum). A semicolon before `}` goes too (CSS Syntax, 5.4).
-// Indexed only by what was counted before, in the compiler, where an error stops the build.
-#[allow(clippy::indexing_slicing)]
 const fn shorten<const LENGTH: usize>(css: &str) -> ([u8; LENGTH], usize) {
     let mut bytes = [0; LENGTH];
     let mut length = 0;
@@ -45,29 +43,29 @@ const fn shorten<const LENGTH: usize>(css: &str) -> ([u8; LENGTH], usize) {
             continue;
         }
         if end && byte != b'}' {
-            if length < LENGTH {
-                bytes[length] = b';';
-            }
-            length += 1;
+            put(&mut bytes, &mut length, b';');
         }
         let needed = !matches!(before, b'{' | b'}' | b';' | b',' | b':') && !matches!(byte, b'{' | b'}' | b';' | b',');
         if space && needed {
-            if length < LENGTH {
-                bytes[length] = b' ';
-            }
-            length += 1;
+            put(&mut bytes, &mut length, b' ');
         }
         space = false;
         end = quote == 0 && byte == b';';
         if !end {
-            if length < LENGTH {
-                bytes[length] = byte;
-            }
-            length += 1;
+            put(&mut bytes, &mut length, byte);
         }
         before = byte;
     }
     (bytes, length)
+}
+
+// Indexed only below its length, in the compiler, where an error stops the build.
+#[allow(clippy::indexing_slicing)]
+const fn put<const LENGTH: usize>(bytes: &mut [u8; LENGTH], length: &mut usize, byte: u8) {
+    if *length < LENGTH {
+        bytes[*length] = byte;
+    }
+    *length += 1;
 }
 
 const fn past_comment(mut rest: &[u8]) -> &[u8] {

@@ -82,32 +82,37 @@ impl Desk {
         self.again.stop();
     }
 
-    /// Looks whether somebody else has written, and whether what could not be written can be now.
+    /// Looks at the place, and where nothing stands there, also at the second copy.
     fn look(&self) {
         let Some(keeper) = self.keeper() else { return };
-        self.look_at_place(&keeper);
+        self.look_at_place();
         if storage::read(&keeper.key()).is_none() {
             // Deleted while this tab slept, or cleared by somebody else: the second copy says which.
             self.ask_second(&keeper);
         }
     }
 
-    fn look_at_place(&self, keeper: &Rc<Keeper>) {
+    /// Looks whether somebody else has written, and whether what could not be written can be now.
+    fn look_at_place(&self) {
+        let Some(keeper) = self.keeper() else { return };
         keeper.look();
         if self.is_in_trouble() {
             keeper.save();
         }
     }
 
-    /// The same, knowing what another tab wrote. A text that tells of a deletion stands in its place for a moment only.
+    /// Looks, knowing what another tab wrote. A text that tells of a deletion stands in its place for a moment only.
     fn look_beside(&self, event: &StorageEvent) {
         let Some(keeper) = self.keeper() else { return };
         let key = keeper.key();
-        match event.new_value() {
+        if event.key().is_some_and(|written| written != key) {
             // Somebody else's value.
-            _ if event.key().is_some_and(|written| written != key) => self.look_at_place(&keeper),
+            return self.look_at_place();
+        }
+        match event.new_value() {
+            None => self.look(),
             Some(text) if storage::read(&key).is_none() => keeper.take_in(text),
-            _ => self.look(),
+            Some(_) => self.look_at_place(),
         }
     }
 

@@ -49,3 +49,12 @@ pub fn scroller(from: &Element) -> Option<Element> {
         }
     }
 }
+
+/// Scrolls that element down by so many CSS pixels, or the page where there is none.
+pub fn scroll(scroller: Option<&Element>, by: f64) {
+    match (scroller, web_sys::window()) {
+        (Some(scroller), _) => scroller.set_scroll_top(scroller.scroll_top().saturating_add(by as i32)),
+        (None, Some(window)) => window.scroll_by_with_x_and_y(0.0, by),
+        (None, None) => {}
+    }
+}

@@ -9,7 +9,7 @@ use web_sys::{Element, ShadowRoot};
 
 use crate::host::frame::next_frame;
 use crate::host::listener::listen;
-use crate::host::surroundings::scroller;
+use crate::host::surroundings::{scroll, scroller};
 use crate::ui::El;
 
 /// The room left between the bar and what has the focus, in CSS pixels: enough for its label and its ring.
@@ -47,10 +47,5 @@ fn uncover(bar: &Element, focused: &Element) {
     if here.top() >= above.bottom() || is_before {
         return;
     }
-    let by = here.top() - above.bottom() - ROOM;
-    match (scroller(bar), web_sys::window()) {
-        (Some(scroller), _) => scroller.set_scroll_top(scroller.scroll_top().saturating_add(by as i32)),
-        (None, Some(window)) => window.scroll_by_with_x_and_y(0.0, by),
-        (None, None) => {}
-    }
+    scroll(scroller(bar).as_ref(), here.top() - above.bottom() - ROOM);
 }

@@ -10,7 +10,7 @@ use super::gesture::Point;
 use super::outcome::short;
 use super::tray::Tray;
 use crate::host::frame::next_frame;
-use crate::host::surroundings::{bounds, scroller, view};
+use crate::host::surroundings::{bounds, scroll, scroller, view};
 use crate::ui::{Held, el};
 
 /// How near to the upper or lower edge of the view a card makes the page scroll, in CSS pixels.
@@ -149,11 +149,7 @@ impl Flight {
             self.edit(|air| air.gliding = false);
             return;
         }
-        match (scroller, web_sys::window()) {
-            (Some(scroller), _) => scroller.set_scroll_top(scroller.scroll_top().saturating_add(by)),
-            (None, Some(window)) => window.scroll_by_with_x_and_y(0.0, f64::from(by)),
-            (None, None) => {}
-        }
+        scroll(scroller.as_ref(), f64::from(by));
         self.measure();
         next_frame(move || self.glide());
     }

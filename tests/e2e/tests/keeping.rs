@@ -277,20 +277,27 @@ scenario!(a_change_is_written_within_300_milliseconds, |b| {
     picker.see("Saved on this device")?;
 });
 
-scenario!(what_is_not_written_yet_is_written_when_the_page_is_left, |b| {
-    // Waits of 100 ms and more never end here, so only leaving the page can write.
-    let head = "<script>
+/// A picker in which this was typed and is not written yet: from then on, waits of 100 ms and more never end.
+#[track_caller]
+fn typed_and_not_written(b: &Browser, head: &str, text: &str) -> Result {
+    const ENDLESS: &str = "<script>
         const wait = setTimeout;
         window.setTimeout = (call, after, ...rest) => wait(after >= 100 && window.stopped ? () => {} : call, after, ...rest);
         </script>";
-    open(b, head, PICKER)?;
+    open(b, &[head, ENDLESS].concat(), PICKER)?;
     let picker = b.widget("word-picker", 0)?;
     picker.button("Use the sample page")?.tap()?;
     wait_until_stored(b, &key("word-picker", "w"), "sample")?;
     b.run("window.stopped = true", json!([]))?;
-    picker.textbox(WHY)?.type_text("At the last moment")?;
+    picker.textbox(WHY)?.type_text(text)?;
     let before = stored(b, &key("word-picker", "w"))?.unwrap_or_default();
-    check!(!before.contains("At the last moment"), "written before the page is left, so this shows nothing");
+    check!(!before.contains(text), "written already, so this shows nothing");
+    Ok(())
+}
+
+scenario!(what_is_not_written_yet_is_written_when_the_page_is_left, |b| {
+    // Only leaving the page can write.
+    typed_and_not_written(b, "", "At the last moment")?;
     b.server().answer("/away.html", Answer::html("<!doctype html><title>Away</title><h1>Away</h1>"));
     b.open("away.html")?;
     let after = stored(b, &key("word-picker", "w"))?.unwrap_or_default();
@@ -389,22 +396,13 @@ fn killed_while_somebody_types(b: &Browser, after: u32, kill: impl FnOnce(&Brows
 }
 
 scenario!(a_page_that_is_frozen_and_discarded_has_written_before, |b| {
-    // Waits of 100 ms and more never end here, and nobody hears of the page being hidden, so only the freezing can write.
+    // Nobody hears of the page being hidden either, so only the freezing can write.
     let head = "<script>
         for (const name of ['visibilitychange', 'pagehide']) {
           addEventListener(name, (event) => window.stopped && event.stopImmediatePropagation(), true);
         }
-        const wait = setTimeout;
-        window.setTimeout = (call, after, ...rest) => wait(after >= 100 && window.stopped ? () => {} : call, after, ...rest);
         </script>";
-    open(b, head, PICKER)?;
-    let picker = b.widget("word-picker", 0)?;
-    picker.button("Use the sample page")?.tap()?;
-    wait_until_stored(b, &key("word-picker", "w"), "sample")?;
-    b.run("window.stopped = true", json!([]))?;
-    picker.textbox(WHY)?.type_text("Before the frost")?;
-    let before = stored(b, &key("word-picker", "w"))?.unwrap_or_default();
-    check!(!before.contains("Before the frost"), "written before the page is frozen, so this shows nothing");
+    typed_and_not_written(b, head, "Before the frost")?;
     b.discarded()?;
     b.open(crate::common::PAGE)?;
     b.widget("word-picker", 0)?.textbox(WHY)?.holds("Before the frost")?;

@@ -76,9 +76,7 @@ impl Browser {
     #[track_caller]
     pub fn kill_page(&self) -> Result {
         self.note("kill the page, and start the browser again".to_owned());
-        let profile = self.session.borrow().profile();
-        self.session.borrow().kill_pages()?;
-        self.go_on_with(Session::start_in(self.engine(), Look::Plain, profile)?)
+        self.start_again_after(Session::kill_pages)
     }
 
     /// Kills the whole browser on the spot, and starts it again with the same profile.
@@ -88,8 +86,12 @@ impl Browser {
     #[track_caller]
     pub fn kill_browser(&self) -> Result {
         self.note("kill the browser, and start it again".to_owned());
+        self.start_again_after(Session::kill)
+    }
+
+    fn start_again_after(&self, kill: fn(&Session) -> Result) -> Result {
         let profile = self.session.borrow().profile();
-        self.session.borrow().kill()?;
+        kill(&self.session.borrow())?;
         self.go_on_with(Session::start_in(self.engine(), Look::Plain, profile)?)
     }
 
