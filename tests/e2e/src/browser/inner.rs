@@ -174,9 +174,11 @@ impl Browser {
         account
     }
 
-    /// Gives the browser back for the next scenario.
+    /// Gives the browser back for the next scenario, unless this one has spent it.
     pub(crate) fn keep_session(self) {
-        session::give_back(self.session.into_inner());
+        if !self.spent.get() {
+            session::give_back(self.session.into_inner());
+        }
     }
 }
 

@@ -51,6 +51,9 @@ pub struct Browser {
     held: Cell<Option<Point>>,
     /// Where and when the last tap was.
     tapped: Cell<Option<(Point, Instant)>>,
+    /// Whether no other scenario may have this browser: after two fingers at once, Chromium sends pages of another origin no
+    /// touches past the driver, though it makes clicks of them.
+    spent: Cell<bool>,
     shot_prefix: String,
 }
 
@@ -83,6 +86,7 @@ impl Browser {
             frames: RefCell::default(),
             held: Cell::new(None),
             tapped: Cell::new(None),
+            spent: Cell::new(false),
             shot_prefix: format!("{engine}-{}", scenario.replace("::", "-")),
         })
     }
