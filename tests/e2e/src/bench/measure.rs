@@ -35,6 +35,9 @@ const STEPS_BACK: usize = 16;
 const NOTE: &str = "It makes me one of them";
 /// The pause between taps or keys. Nobody taps faster, and what a page does after a tap gets in the way of the next.
 const BETWEEN_TAPS: Duration = Duration::from_millis(120);
+/// How long the page is left alone after a tap or a key before it is asked what it took: each question is a script that the
+/// page runs, as slowly as its own.
+pub(super) const UNASKED: Duration = Duration::from_millis(250);
 const LIMIT: Duration = Duration::from_secs(60);
 
 /// What is measured.
@@ -212,13 +215,14 @@ fn times(session: &Session, which: &str) -> Result<Vec<f64>> {
 
 fn wait_for(session: &Session, which: &str, count: usize) -> Result {
     let start = Instant::now();
+    std::thread::sleep(UNASKED);
     while session.run("return __bench[arguments[0]].length", json!([which]))?.as_u64().unwrap_or_default()
         < count as u64
     {
         if start.elapsed() > Duration::from_secs(10) {
             return Err(Failure::step(format!("{count} {which} did not arrive")));
         }
-        std::thread::sleep(Duration::from_millis(5));
+        std::thread::sleep(UNASKED);
     }
     Ok(())
 }

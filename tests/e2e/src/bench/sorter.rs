@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
+use super::measure::UNASKED;
 use crate::emulate::{self, Emulation};
 use crate::engine::{Engine, Look};
 use crate::failure::{Failure, Result};
@@ -164,6 +165,7 @@ impl Bench {
         self.session.run(&format!("__bench.await({event:?})"), json!([]))?;
         std::thread::sleep(BETWEEN);
         act()?;
+        std::thread::sleep(UNASKED);
         let known = self.moves.get() + 1;
         self.moves.set(known);
         self.until(&format!("return __bench.moves.length === {known}"))
