@@ -2,6 +2,8 @@
 // After inlining this is an estimate: a function counts for the crate it is named after, and for a module of ours where
 // a generic one was made for it.
 
+import { leb, name, sections } from "./wasm-binary.mjs";
+
 // parts(bytes, most) -> [[name, bytes, per cent], ...], largest first
 export function parts(bytes, most) {
   const module = new WebAssembly.Module(bytes);
@@ -33,25 +35,6 @@ function owner(mangled) {
   return /^[<&*\[(\s]*(?:mut |dyn )*([A-Za-z_]\w*)::/.exec(name)?.[1] ?? "other functions";
 }
 
-// A LEB128 number at `at`: [value, position after it].
-function leb(bytes, at) {
-  let value = 0;
-  for (let shift = 0; ; shift += 7) {
-    const byte = bytes[at++];
-    value += (byte & 127) * 2 ** shift;
-    if (byte < 128) return [value, at];
-  }
-}
-
-function* sections(bytes) {
-  for (let at = 8; at < bytes.length; ) {
-    const id = bytes[at];
-    const [size, start] = leb(bytes, at + 1);
-    at = start + size;
-    yield { id, start, end: at };
-  }
-}
-
 function codeSizes(bytes, start) {
   let [count, at] = leb(bytes, start);
   return Array.from({ length: count }, () => {
@@ -68,7 +51,6 @@ function functionNames(module) {
   const [section] = WebAssembly.Module.customSections(module, "name");
   if (!section) return names;
   const bytes = new Uint8Array(section);
-  const text = new TextDecoder();
   for (let at = 0; at < bytes.length; ) {
     const id = bytes[at];
     let [size, body] = leb(bytes, at + 1);
@@ -76,11 +58,10 @@ function functionNames(module) {
     if (id !== 1) continue;
     let [count, next] = leb(bytes, body);
     for (; count > 0; count--) {
-      let index, length;
+      let index, called;
       [index, next] = leb(bytes, next);
-      [length, next] = leb(bytes, next);
-      names.set(index, text.decode(bytes.subarray(next, next + length)));
-      next += length;
+      [called, next] = name(bytes, next);
+      names.set(index, called);
     }
   }
   return names;

@@ -1,0 +1,49 @@
+// The few things our tools must know of the WebAssembly binary format (WebAssembly Core Specification, chapter 5).
+
+// A LEB128 number at `at`: [value, position after it].
+export function leb(bytes, at) {
+  let value = 0;
+  for (let shift = 0; ; shift += 7) {
+    const byte = bytes[at++];
+    value += (byte & 127) * 2 ** shift;
+    if (byte < 128) return [value, at];
+  }
+}
+
+// The bytes of a LEB128 number.
+export function toLeb(value) {
+  const bytes = [];
+  for (; value >= 128; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
+  return [...bytes, value];
+}
+
+// A name at `at`: [text, position after it].
+export function name(bytes, at) {
+  const [length, start] = leb(bytes, at);
+  return [new TextDecoder().decode(bytes.subarray(start, start + length)), start + length];
+}
+
+// The bytes of a name.
+export function toName(text) {
+  const bytes = new TextEncoder().encode(text);
+  return [...toLeb(bytes.length), ...bytes];
+}
+
+export function* sections(bytes) {
+  for (let at = 8; at < bytes.length; ) {
+    const id = bytes[at];
+    const [size, start] = leb(bytes, at + 1);
+    at = start + size;
+    yield { id, start, end: at };
+  }
+}
+
+// The same module with what `edit` makes of a section's bytes; nothing keeps the section as it is.
+export function withSections(bytes, edit) {
+  const parts = [bytes.subarray(0, 8)];
+  for (const { id, start, end } of sections(bytes)) {
+    const body = edit(id, bytes.subarray(start, end)) ?? bytes.subarray(start, end);
+    parts.push(Uint8Array.from([id, ...toLeb(body.length)]), body);
+  }
+  return Buffer.concat(parts);
+}
