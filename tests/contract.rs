@@ -21,37 +21,47 @@ fn source(widget: Widget) -> String {
     format!("src/{}/mod.rs", widget.tag().replace('-', "_"))
 }
 
-/// The lines of the first table after the heading `# Contract` in the module's doc comment, without the comment's mark.
-fn table_in_code(widget: Widget) -> Vec<String> {
+/// The tables of the contract: what they are called in the README, and how they begin.
+const ATTRIBUTES: (&str, &str) = ("contract", "| attribute |");
+const NAMES: (&str, &str) = ("names", "| accessible name |");
+
+/// The lines of that table after the heading `# Contract` in the module's doc comment, without the comment's mark.
+fn table_in_code(widget: Widget, (_, begins): (&str, &str)) -> Vec<String> {
     let path = source(widget);
     let text = read(&path);
     let doc = text.lines().map_while(|line| line.strip_prefix("//!")).map(str::trim);
     let mut after = doc.skip_while(|line| *line != "# Contract");
     assert!(after.next().is_some(), "{path} has no heading `# Contract` in its doc comment");
     let table: Vec<String> = after
-        .skip_while(|line| !line.starts_with('|'))
+        .skip_while(|line| !line.starts_with(begins))
         .take_while(|line| line.starts_with('|'))
         .map(str::to_owned)
         .collect();
-    assert!(table.len() > 2, "{path} has no table after `# Contract`");
+    assert!(table.len() > 2, "{path} has no table `{begins}` after `# Contract`");
     table
 }
 
 /// The table lines between the widget's marks in the README.
-fn table_in_readme(widget: Widget) -> Vec<String> {
+fn table_in_readme(widget: Widget, (name, _): (&str, &str)) -> Vec<String> {
     let readme = read("README.md");
-    let mark = format!("<!-- contract:{} -->", widget.tag());
+    let mark = format!("<!-- {name}:{} -->", widget.tag());
     assert_eq!(readme.matches(&mark).count(), 1, "README.md should have `{mark}` once");
     let (_, after) = readme.split_once(&mark).unwrap();
-    let Some((block, _)) = after.split_once("<!-- /contract -->") else {
-        panic!("README.md has no `<!-- /contract -->` after `{mark}`");
+    let end = format!("<!-- /{name} -->");
+    let Some((block, _)) = after.split_once(&end) else {
+        panic!("README.md has no `{end}` after `{mark}`");
     };
-    assert!(!block.contains("<!-- contract:"), "README.md has no `<!-- /contract -->` after `{mark}`");
+    assert!(!block.contains(&format!("<!-- {name}:")), "README.md has no `{end}` after `{mark}`");
     block.lines().map(str::trim).filter(|line| line.starts_with('|')).map(str::to_owned).collect()
 }
 
 fn same_tables(widget: Widget) {
-    let (code, readme) = (table_in_code(widget), table_in_readme(widget));
+    same_table(widget, ATTRIBUTES);
+    same_table(widget, NAMES);
+}
+
+fn same_table(widget: Widget, table: (&str, &str)) {
+    let (code, readme) = (table_in_code(widget, table), table_in_readme(widget, table));
     let missing: Vec<&String> = code.iter().filter(|line| !readme.contains(line)).collect();
     let unknown: Vec<&String> = readme.iter().filter(|line| !code.contains(line)).collect();
     assert!(
@@ -63,23 +73,23 @@ fn same_tables(widget: Widget) {
 }
 
 #[test]
-fn the_readme_has_the_word_pickers_table() {
+fn the_readme_has_the_word_pickers_tables() {
     same_tables(Widget::WordPicker);
 }
 
 #[test]
-fn the_readme_has_the_activity_timers_table() {
+fn the_readme_has_the_activity_timers_tables() {
     same_tables(Widget::ActivityTimer);
 }
 
 #[test]
-fn the_readme_has_the_power_sorters_table() {
+fn the_readme_has_the_power_sorters_tables() {
     same_tables(Widget::PowerSorter);
 }
 
 /// The names in the first column.
 fn attributes(widget: Widget) -> Vec<String> {
-    let rows = table_in_code(widget).into_iter().skip(2);
+    let rows = table_in_code(widget, ATTRIBUTES).into_iter().skip(2);
     rows.map(|row| row.split('`').nth(1).unwrap_or_else(|| panic!("{row}: no `name` in it")).to_owned()).collect()
 }
 
