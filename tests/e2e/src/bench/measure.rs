@@ -73,6 +73,8 @@ pub(super) struct Measured {
     /// Bytes.
     pub bytes: f64,
     /// Milliseconds since the navigation began.
+    pub sight: f64,
+    /// Milliseconds since the navigation began.
     pub ready: f64,
     /// Milliseconds since the navigation began.
     pub whole: f64,
@@ -114,7 +116,7 @@ pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measu
     session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe }))?;
 
     session.post("url", json!({ "url": format!("{}{path}", server.origin()) }))?;
-    let (ready, whole) = wait_until_whole(&session)?;
+    let [sight, ready, whole] = wait_until_whole(&session)?;
     let ask = |script: &str| -> Result<f64> {
         let value = session.run_async(script, json!([]))?;
         value.as_f64().ok_or_else(|| Failure::step(format!("{script} gave {value}")))
@@ -134,18 +136,31 @@ pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measu
     }
     let longest = ask("return __bench.longest")?;
     let accessibility_nodes = accessibility_nodes(&session)?;
-    Ok(Measured { bytes, ready, whole, taps, steps_back, keys, longest, dom_nodes, accessibility_nodes, heap, wasm })
+    Ok(Measured {
+        bytes,
+        sight,
+        ready,
+        whole,
+        taps,
+        steps_back,
+        keys,
+        longest,
+        dom_nodes,
+        accessibility_nodes,
+        heap,
+        wasm,
+    })
 }
 
-fn wait_until_whole(session: &Session) -> Result<(f64, f64)> {
+fn wait_until_whole(session: &Session) -> Result<[f64; 3]> {
     let start = Instant::now();
     loop {
-        let value = session.run("return [__bench.ready, __bench.whole]", json!([]))?;
-        if let (Some(ready), Some(whole)) = (value[0].as_f64(), value[1].as_f64()) {
-            return Ok((ready, whole));
+        let value = session.run("return [__bench.sight, __bench.ready, __bench.whole]", json!([]))?;
+        if let [Some(sight), Some(ready), Some(whole)] = [0, 1, 2].map(|at| value[at].as_f64()) {
+            return Ok([sight, ready, whole]);
         }
         if start.elapsed() > LIMIT {
-            return Err(Failure::step(format!("not ready after 60 s: ready, whole = {value}")));
+            return Err(Failure::step(format!("not ready after 60 s: sight, ready, whole = {value}")));
         }
         std::thread::sleep(Duration::from_millis(50));
     }

@@ -10,6 +10,7 @@
 //! | row | meaning |
 //! |---|---|
 //! | transferred | bytes of all responses with their headers, compressed as a static host sends them |
+//! | text in sight | from the start of the navigation to the end of the first frame with the text's first word in view and its last word in the page, be it the picker's own or still the author's, which readers have until then |
 //! | first word ready | from the start of the navigation to the end of the first frame in which the page says it is ready and the text's first word is in view; then a real touch must mark that word |
 //! | whole text there | the same for the text's last word |
 //! | tap to frame | from a tap's time stamp to the end of the first frame that shows the tapped word's new state, over real touches |

@@ -28,13 +28,16 @@ pub(super) fn print(words: usize, picker: &[Measured], plain: &[Measured]) {
     let ms = |value: f64| format!("{value:.0} ms");
     let kb = |value: f64| format!("{:.1} KB", value / 1024.0);
     let count = |value: f64| format!("{value:.0}");
-    let plain_ready = median(plain.iter().map(|run| run.ready).collect());
-    let ready_goal = match words {
-        2_000 => Some((READY_GOAL, format!("{READY_GOAL:.0} ms"))),
-        10_000 => Some((plain_ready, "1.0 x the plain page".to_owned())),
-        _ => None,
+    let as_plain = |value: fn(&Measured) -> f64| {
+        Some((median(plain.iter().map(value).collect()), "1.0 x the plain page".to_owned()))
+    };
+    let (sight_goal, ready_goal) = match words {
+        2_000 => (None, Some((READY_GOAL, format!("{READY_GOAL:.0} ms")))),
+        10_000 => (as_plain(|run| run.sight), as_plain(|run| run.ready)),
+        _ => (None, None),
     };
     row("transferred", &|run| run.bytes, &kb, None);
+    row("text in sight", &|run| run.sight, &ms, sight_goal);
     row("first word ready", &|run| run.ready, &ms, ready_goal);
     row("whole text there", &|run| run.whole, &ms, None);
     let timed: [(&str, Times); 3] =
