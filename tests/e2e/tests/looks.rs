@@ -2,7 +2,7 @@
 //!
 //! Set AW_SHOTS to a folder to get pictures of each state.
 
-use activity_widgets_e2e::{Browser, Result, check, scenario};
+use activity_widgets_e2e::{Browser, Engine, Result, check, scenario};
 use serde_json::json;
 
 use crate::common::pick;
@@ -42,7 +42,7 @@ const SMALL: &str = "
     const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const found = [];
     for (const widget of widgets) {
-      for (const control of widget.shadowRoot.querySelectorAll('button, summary, textarea, input[type=text], a[href], label.choice')) {
+      for (const control of widget.shadowRoot.querySelectorAll('button, summary, textarea, select, input:not([type=radio], [type=checkbox], .unseen), a[href], label.choice')) {
         if (!control.checkVisibility()) continue;
         if (!control.getBoundingClientRect().width) {
           control.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -93,6 +93,39 @@ scenario!(on_a_desktop, |b| {
     large_enough(b)?;
     b.axe()?;
     pictures(b, "1280")?;
+});
+
+/// The element that has the focus, and how wide the ring around it is, or around what is drawn for it; 0 where there is none.
+const RING: &str = "
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    const ring = (element) => {
+      const style = getComputedStyle(element);
+      return style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+    };
+    const drawn = [at, at.closest('label'), ...(at.labels ?? [])].filter(Boolean);
+    return [at.localName + ' ' + (at.type ?? '') + ' ' + at.className, Math.max(...drawn.map(ring))];";
+
+scenario!(where_the_focus_is_can_be_seen, |b| {
+    if b.engine() == Engine::WebKit {
+        return b.skip(
+            "WebKitGTK's window has no focus on a display without a window manager: nothing there matches :focus",
+        );
+    }
+    b.viewport(390, 844)?;
+    a_little_work(b)?;
+    let mut kinds = std::collections::BTreeSet::new();
+    for name in ["Change the text", "I’m done", "Show only the cards I have not sorted"] {
+        b.page().nth(if name.starts_with("Show only") { "checkbox" } else { "button" }, name, 0)?.focus()?;
+        for _ in 0..14 {
+            b.key("Tab")?;
+            let seen = b.run(RING, json!([]))?;
+            let (kind, width) = (seen[0].as_str().unwrap_or_default().to_owned(), seen[1].as_f64().unwrap_or_default());
+            check!(width >= 2.0, "the ring around {kind} is {width} px wide");
+            kinds.insert(kind);
+        }
+    }
+    check!(kinds.len() > 5, "only these had the focus: {kinds:?}");
 });
 
 scenario!(at_200_per_cent, |b| {

@@ -116,11 +116,45 @@ scenario!(almost_as_much_as_can_be_kept, |b| {
 });
 
 scenario!(five_megabytes_are_turned_away, |b| {
-    open(b, TASKS, PICKER)?;
+    let mut measured = Vec::new();
+    for _ in 0..3 {
+        open(b, TASKS, PICKER)?;
+        clear_site_data(b)?;
+        open(b, TASKS, PICKER)?;
+        let picker = b.widget("word-picker", 0)?;
+        let field = picker.textbox("Text of the front page")?;
+        field.type_text("Nobody eats alone.")?;
+        paste(&picker, "return 'The community keeps the bus on the road. '.repeat(120_000);")?;
+        picker.see("That text is too long to save here, so it was left out")?;
+        measured.push(longest(b)?);
+        // What was there before stays.
+        field.holds("Nobody eats alone.")?;
+        picker.button("Use this text")?.tap()?;
+        picker.word("Nobody", 0)?.tap()?;
+        picker.see("1 of 10-12")?;
+        if measured.last().is_some_and(|longest| *longest <= MOST) {
+            return Ok(());
+        }
+    }
+    return Err(Failure::step(format!(
+        "the longest tasks of three pastes took {measured:?} ms; {MOST} ms are allowed"
+    )));
+});
+
+scenario!(a_paragraph_is_one_node, |b| {
+    open(b, "", PICKER)?;
     let picker = b.widget("word-picker", 0)?;
-    paste(&picker, "return 'The community keeps the bus on the road. '.repeat(120_000);")?;
-    picker.see("That text is too long to save here, so it was left out")?;
-    picker.textbox("Text of the front page")?.holds("")?;
+    picker.button("Use the sample page")?.tap()?;
+    picker.word("neighbours", 0)?.tap()?;
+    picker.see("1 of 10-12")?;
+    // An element for each word would cost a phone thousands of nodes: only what is picked is one.
+    let nodes = picker.run(
+        "const text = element.shadowRoot.querySelector('[part~=text]');
+         const blocks = [...text.querySelectorAll('[data-block]')];
+         return [blocks.length, blocks.filter((block) => block.childNodes.length > 1).length, text.querySelectorAll('[data-block] *').length]",
+        &[],
+    )?;
+    check!(nodes[0].as_u64() > Some(20) && nodes[1] == 1 && nodes[2] == 1, "blocks, those in parts, elements: {nodes}");
 });
 
 /// A front page of 100,000 words, as rich text with a style on each paragraph, as browsers write it.
