@@ -188,7 +188,12 @@ scenario!(a_link_and_the_picture, |b| {
     sorter.no("heading", "Your picture so far")?;
     sorter.group("She summed up.")?.radio("Micro-level power")?.tap()?;
     sorter.no("button", starts("Could lead"))?;
+    // What has no card yet is in the picture too, in its place.
+    sorter.heading("Macro-level power (0)")?;
+    sorter.see("No card is here yet.")?;
+    b.axe()?;
     sorter.group("They hold the budget.")?.radio("Macro-level power")?.tap()?;
+    sorter.do_not_see("No card is here yet.")?;
     sorter.button("Could lead to…")?.tap()?;
     let choice = sorter.find("combobox", "Which change might it help to bring about?")?;
     b.axe()?;
