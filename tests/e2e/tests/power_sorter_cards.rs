@@ -171,6 +171,41 @@ scenario!(notes_of_a_word_picker_become_cards, |b| {
     sorter.no("button", "Bring my word picker notes")?;
 });
 
+// What is on the screen is what is brought, whatever came of keeping it.
+scenario!(notes_come_along_where_they_cannot_be_kept, |b| {
+    b.patience(std::time::Duration::from_secs(20));
+    b.viewport(390, 844)?;
+    let blocked = "<script>Object.defineProperty(window, 'localStorage', {
+        get() { throw new DOMException('denied', 'SecurityError'); } })</script>";
+    let full = "<script>const set = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (...pair) {
+          if (window.full) throw new DOMException('full', 'QuotaExceededError');
+          return set.apply(this, pair);
+        };</script>";
+    let page = format!(
+        "<word-picker activity=\"first\"><p slot=\"text\">Join our bus tonight. It is for all of us.</p></word-picker>
+         <power-sorter activity=\"sort\">{DECK}</power-sorter>"
+    );
+    for (head, trouble) in [
+        (blocked, "This browser does not let this page keep anything."),
+        (full, "There is no room left in this browser to save this."),
+    ] {
+        open(b, head, &page)?;
+        let (picker, sorter) = (b.widget("word-picker", 0)?, b.widget("power-sorter", 0)?);
+        picker.word("our", 0)?.tap()?;
+        let note = picker.textbox("Why did “our” stand out?")?;
+        if head == full {
+            note.type_text("Kept, and old by now.")?;
+            wait_until_stored(b, &key("word-picker", "first"), "old by now")?;
+            b.run("window.full = true", json!([]))?;
+        }
+        note.fill("It makes me a member.")?;
+        picker.see(trouble)?;
+        sorter.button("Bring my word picker notes")?.tap()?;
+        sorter.textbox("Your own notes")?.holds("“our”: It makes me a member.")?;
+    }
+});
+
 scenario!(what_is_hard_to_place_has_a_reason_of_its_own, |b| {
     let sorter = sorter_of(b, "", DECK)?;
     sorter.group("She summed up.")?.radio("Hard to place")?.tap()?;
