@@ -306,7 +306,17 @@ scenario!(a_held_number_key_sorts_one_card, |b| {
 });
 
 scenario!(changes_are_offered_line_by_line, |b| {
-    let sorter = sorter_of(b, "forum=\"https://forum.example/7\"", DECK)?;
+    b.patience(std::time::Duration::from_secs(20));
+    b.viewport(390, 844)?;
+    open(
+        b,
+        "",
+        &format!(
+            "<power-sorter activity=\"sort\" forum=\"https://forum.example/7\">{DECK}</power-sorter>
+             <div contenteditable role=\"textbox\" aria-label=\"The forum’s editor\" style=\"min-height: 3em\"></div>"
+        ),
+    )?;
+    let sorter = b.widget("power-sorter", 0)?;
     sorter.group("She summed up.")?.radio("Micro-level power")?.tap()?;
     let post = sorter.textbox("Your forum post")?;
     post.type_text("\nWith thanks, R.")?;
@@ -323,7 +333,10 @@ scenario!(changes_are_offered_line_by_line, |b| {
     check!(taken.contains("I sorted 2 statements") && !taken.contains("one statement"), "{taken}");
     sorter.no("button", "Take these changes")?;
     sorter.button("Copy with formatting")?.tap()?;
-    sorter.hear("Copied")?;
+    sorter.hear("Copied with its formatting.")?;
+    let editor = b.page().textbox("The forum’s editor")?;
+    editor.paste_clipboard()?;
+    b.wait_until("[...document.querySelectorAll('[contenteditable] li')].some((li) => li.textContent.includes('They hold the budget.'))")?;
     let copied = b.clipboard_has("They hold the budget.")?;
     check!(copied.contains("With thanks, R."), "{copied}");
     sorter.button("Undo")?.tap()?;
