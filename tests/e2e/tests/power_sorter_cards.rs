@@ -270,6 +270,38 @@ scenario!(the_picture_is_on_paper, |b| {
     b.print_style(false)?;
 });
 
+scenario!(the_printed_notes_have_the_picture, |b| {
+    b.patience(std::time::Duration::from_secs(20));
+    let printer = "<script>window.print = () => dispatchEvent(new Event('beforeprint'))</script>";
+    open(b, printer, &format!("<power-sorter activity=\"sort\">{DECK}</power-sorter>"))?;
+    let sorter = b.widget("power-sorter", 0)?;
+    sorter.button("Print")?.tap()?;
+    // Nothing is sorted yet, so there is none.
+    b.wait_until("!!document.querySelector('body > .activity-widgets-print')")?;
+    check!(b.run("return document.querySelectorAll('body > * .area').length", json!([]))? == 0, "a picture of nothing");
+    sorter.group("She summed up.")?.radio("Micro-level power")?.tap()?;
+    sorter.group("They hold the budget.")?.radio("Macro-level power")?.tap()?;
+    sorter.button("Could lead to…")?.tap()?;
+    let choice = sorter.find("combobox", "Which change might it help to bring about?")?;
+    choice.run("element.selectedIndex = 1; element.dispatchEvent(new Event('change', { bubbles: true }))", &[])?;
+    sorter.heading("Your picture so far")?;
+    sorter.see("could lead to 1: They hold the budget")?;
+    sorter.button("Print")?.tap()?;
+    b.print_style(true)?;
+    let page = b.page();
+    page.heading("Where does the power sit?")?;
+    for heading in ["Your picture so far", "Micro-level power (1)", "Macro-level power (1)"] {
+        page.heading(heading)?;
+    }
+    page.see("could lead to 1: They hold the budget")?;
+    page.do_not_see("A course page")?;
+    page.no("button", "Print")?;
+    b.screenshot("sorter-printed")?;
+    b.print_style(false)?;
+    // On the screen there is the widget's own alone.
+    check!(page.names("heading")?.iter().filter(|name| *name == "Your picture so far").count() == 1, "it is in sight");
+});
+
 scenario!(what_a_card_could_lead_to_follows_the_sorting, |b| {
     let sorter =
         sorter_of(b, "", "<ul slot=\"cards\"><li>She asked.</li><li>The rules changed.</li><li>All vote.</li></ul>")?;
