@@ -63,6 +63,16 @@ impl PowerSorter {
         (1..config.categories.len()).any(|index| places.contains(index))
     }
 
+    /// How many cards others could lead to, where it matters: none, one, or two for any more.
+    pub fn targets(&self, config: &Config) -> usize {
+        self.cards(config).filter(|card| self.can_be_led_to(card, config)).take(2).count()
+    }
+
+    /// With more than so many of them there is one for this card, which is none for itself. None where it cannot lead.
+    pub fn own_targets(&self, card: &Card, config: &Config) -> Option<usize> {
+        self.can_lead(card, config).then(|| usize::from(self.can_be_led_to(card, config)))
+    }
+
     /// The card to which another could lead, as long as both are where that makes sense.
     pub fn leads_to<'a>(&'a self, card: &Card, config: &'a Config) -> Option<&'a Card> {
         let leads = self.mark(card).map(|mark| &mark.leads).filter(|leads| !leads.is_empty())?;
