@@ -451,3 +451,15 @@ scenario!(three_hundred_cards, |b| {
     sorter.nth("radio", "Micro-level power", 0)?.tap()?;
     sorter.see("2 of 300 sorted")?;
 });
+
+scenario!(thousands_of_cards_and_one_of_twenty_thousand_characters, |b| {
+    let long = ["Words that go on. ".repeat(555), "x".repeat(10_010)].concat();
+    let cards: String = (2..=5_000).map(|n| format!("<li>Statement {n}.</li>")).collect();
+    let sorter = sorter_of(b, "", &format!("<ul slot=\"cards\"><li>{long}</li>{cards}</ul>"))?;
+    sorter.see("0 of 5000 sorted")?;
+    sorter.group(&*long)?.radio("Macro-level power")?.tap()?;
+    sorter.see("1 of 5000 sorted")?;
+    sorter.group("Statement 2.")?.radio("Micro-level power")?.tap()?;
+    sorter.see("2 of 5000 sorted")?;
+    b.fits_the_width()?;
+});
