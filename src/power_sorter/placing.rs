@@ -109,14 +109,15 @@ impl PowerSorter {
         let mut mark = Arc::unwrap_or_clone(marks.remove(index));
         mark.id = to.id.clone();
         mark.text = to.text.clone();
-        match marks.binary_search_by(|known| known.id.cmp(&to.id)) {
-            Ok(known) => {
-                if let Some(known) = marks.get_mut(known) {
-                    Arc::make_mut(known).join(&mark);
-                }
-            }
-            Err(place) => marks.insert(place, Arc::new(mark)),
-        }
+        put(marks, mark);
+    }
+}
+
+/// Puts a mark in its place, or what it has to the mark of the same card.
+pub(super) fn put(marks: &mut Vec<Arc<Mark>>, mark: Mark) {
+    match marks.binary_search_by(|known| known.id.cmp(&mark.id)) {
+        Ok(known) => marks.get_mut(known).into_iter().for_each(|known| Arc::make_mut(known).join(&mark)),
+        Err(place) => marks.insert(place, Arc::new(mark)),
     }
 }
 
