@@ -29,7 +29,7 @@ scenario!(own_cards_are_edited_split_and_joined, |b| {
     sorter.button(format!("Edit: {long}"))?.tap()?;
     let field = sorter.textbox("What the card says")?;
     field.holds(long)?;
-    check!(field.has_focus()?, "the focus is on {}", b.focused()?);
+    b.focus_is("textbox “What the card says”")?;
     b.axe()?;
     // Cut before " and".
     field.press("Control+Home")?;
@@ -91,7 +91,7 @@ scenario!(what_is_written_in_an_editor_is_kept, |b| {
     sorter.group("Mine.")?.radio("Micro-level power")?.tap()?;
     sorter.button("Edit: Mine.")?.tap()?;
     let field = sorter.textbox("What the card says")?;
-    check!(field.has_focus()?, "the focus is on {}", b.focused()?);
+    b.focus_is("textbox “What the card says”")?;
     field.type_text(" Really")?;
     wait_until_stored(b, &key("power-sorter", "sort"), "Really")?;
     b.reload()?;
