@@ -672,12 +672,12 @@ fn an_edited_post_is_never_overwritten_and_later_changes_are_offered() {
     let mut history = History::new(sorted_state(&config));
     let act = |history: &mut History<PowerSorter>, action| history.apply(action, &config, NOW);
     act(&mut history, edit_post("My words"));
-    assert!(!history.state().post_is_behind());
+    assert!(!history.state().post_is_behind(&config));
     act(&mut history, place("c", "micro", true));
     assert_eq!(&*history.state().post.as_ref().unwrap().text, "My words");
-    assert!(history.state().post_is_behind());
+    assert!(history.state().post_is_behind(&config));
     act(&mut history, edit_post("My words!"));
-    assert!(history.state().post_is_behind(), "the offer stays until it is taken or left");
+    assert!(history.state().post_is_behind(&config), "the offer stays until it is taken or left");
 
     let (outcome, _) = act(&mut history, Action::UseDraft);
     assert_eq!(outcome, Outcome::DraftTaken);
@@ -686,11 +686,11 @@ fn an_edited_post_is_never_overwritten_and_later_changes_are_offered() {
     assert_eq!(&*history.state().post.as_ref().unwrap().text, "My words!");
 
     act(&mut history, Action::KeepPost("".into()));
-    assert!(!history.state().post_is_behind());
+    assert!(!history.state().post_is_behind(&config));
     act(&mut history, Action::Strengths("Another".into()));
-    assert!(history.state().post_is_behind());
+    assert!(history.state().post_is_behind(&config));
     assert!(history.undo());
-    assert!(!history.state().post_is_behind(), "what was taken back is not a change");
+    assert!(!history.state().post_is_behind(&config), "what was taken back is not a change");
 }
 
 #[test]
@@ -711,12 +711,12 @@ fn each_kind_of_change_makes_the_post_fall_behind() {
     for change in changes {
         let mut state = edited.clone();
         state.apply(change.clone(), &config, NOW);
-        assert!(state.post_is_behind(), "{change:?}");
+        assert!(state.post_is_behind(&config), "{change:?}");
     }
     for change in [Action::Entry("x".into()), Action::Reveal(true), add("New.")] {
         let mut state = edited.clone();
         state.apply(change.clone(), &config, NOW);
-        assert!(!state.post_is_behind(), "{change:?}");
+        assert!(!state.post_is_behind(&config), "{change:?}");
     }
 }
 
@@ -1014,7 +1014,7 @@ fn the_post_keeps_what_the_learner_knew_when_it_was_first_edited() {
     let state = after(&config, [edit_post("x"), edit_post("y")]);
     assert_eq!(
         state.post,
-        Some(Post { text: "y".into(), seen: PowerSorter::default().fingerprint().into(), draft: "".into() })
+        Some(Post { text: "y".into(), seen: PowerSorter::default().fingerprint(&config).into(), draft: "".into() })
     );
     assert_eq!(Places::default().label(&config, &words("en").power_sorter), "Not sorted yet");
 }

@@ -426,6 +426,23 @@ fn a_small_move_can_lead_to_a_large_change() {
 }
 
 #[test]
+fn a_card_is_no_target_of_its_own() {
+    let config = Config { multiple: true, ..deck_of(&["a | She asked.", "b | They pay."]) };
+    let mut state = after(&config, [place("a", "micro"), place("a", "macro")]);
+    let has_one = |state: &PowerSorter, index: usize| {
+        state.own_targets(&config.deck[index], &config).is_some_and(|own| state.targets(&config) > own)
+    };
+    assert!(!has_one(&state, 0), "there is nothing else to choose");
+    state.apply(place("b", "micro"), &config, NOW);
+    assert!(has_one(&state, 1) && !has_one(&state, 0));
+    state.apply(place("b", "macro"), &config, NOW);
+    assert!(has_one(&state, 0) && has_one(&state, 1));
+    state.apply(Action::Unplace("a".into()), &config, NOW);
+    assert!(!has_one(&state, 0) && !has_one(&state, 1));
+    assert!(!has_one(&after(&config, [place("a", "micro")]), 0));
+}
+
+#[test]
 fn a_link_holds_when_the_author_gives_the_card_an_id() {
     let plain = deck_of(&["She asked.", "The rules changed."]);
     let (one, other) = (plain.deck[0].id.clone(), plain.deck[1].id.clone());

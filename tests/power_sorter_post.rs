@@ -2,7 +2,13 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::sync::Arc;
+
+use activity_widgets::activity::{Activity, Millis};
+use activity_widgets::config::Settings;
+use activity_widgets::power_sorter::config::Config;
 use activity_widgets::power_sorter::difference::{Line, carry_over, difference};
+use activity_widgets::power_sorter::model::{Action, PowerSorter};
 use proptest::prelude::*;
 
 const BEFORE: &str = "Subject: Power\n\nI sorted 1.\n\nMicro:\n- She asked.\n\nWhat do you think?";
@@ -52,6 +58,51 @@ fn a_post_of_thousands_of_lines_is_told_apart() {
     let changed = one.replace("- 4500\n", "- changed\n");
     assert_eq!(difference(&one, &changed).iter().filter(|line| !matches!(line, Line::Kept(_))).count(), 2);
     assert!(start.elapsed().as_millis() < 2_000, "{:?}", start.elapsed());
+}
+
+fn deck_of(lines: &[&str]) -> Config {
+    let mut settings = Settings::default();
+    settings.cards = Some(lines.iter().map(|line| (*line).to_owned()).collect());
+    PowerSorter::configure(&settings).0
+}
+
+#[test]
+fn what_the_author_changes_makes_the_post_fall_behind_as_well() {
+    const DECK: [&str; 4] = ["a | One.", "b | Two.", "c | Three.", "Four."];
+    let config = deck_of(&DECK);
+    let mut state = PowerSorter::default();
+    let place = |card: &str, category: &str| Action::Place { card: card.into(), category: category.into(), on: true };
+    let four = config.deck.last().map(|card| card.id.clone()).unwrap_or_default();
+    for action in [
+        place("a", "micro"),
+        place("b", "macro"),
+        place(&four, "?"),
+        Action::Lead("a".into(), "b".into()),
+        Action::EditPost { text: "Mine".into(), draft: "".into() },
+    ] {
+        state.apply(action, &config, Millis(0));
+    }
+    let is_behind = |config: &Config| {
+        let mut state = state.clone();
+        state.apply(Action::DeckChanged, config, Millis(0));
+        state.post_is_behind(config)
+    };
+    assert!(!is_behind(&config));
+    assert!(is_behind(&deck_of(&["a | One, said better.", "b | Two.", "c | Three.", "Four."])), "a card reworded");
+    assert!(is_behind(&deck_of(&["a | One.", "b | Two.", "c | Three."])), "a card removed");
+    assert!(is_behind(&deck_of(&["a | One.", "c | Three.", "Four."])), "a card removed to which another leads");
+    assert!(is_behind(&deck_of(&["b | Two.", "a | One.", "c | Three.", "Four."])), "another order");
+    let mut categories = config.categories.to_vec();
+    if let Some(category) = categories.first_mut() {
+        category.label = "In talk".into();
+    }
+    assert!(is_behind(&Config { categories: Arc::new(categories), ..config.clone() }), "a category renamed");
+    // What the draft does not say: a card that nobody sorted, an id, a meaning.
+    assert!(!is_behind(&deck_of(&["a | One.", "b | Two.", "c | Three!", "Four.", "Five."])));
+    assert!(!is_behind(&deck_of(&["a | One.", "b | Two.", "c | Three.", "d | Four."])));
+    let mut categories = config.categories.to_vec();
+    categories.iter_mut().for_each(|category| category.meaning = "".into());
+    assert!(!is_behind(&Config { categories: Arc::new(categories), ..config.clone() }));
 }
 
 fn texts() -> impl Strategy<Value = String> {

@@ -10,6 +10,7 @@ use super::listener;
 use super::neighbour::{self, Neighbour, News};
 use super::storage::{self, Local};
 use super::{clock, json, second};
+use crate::store::form;
 use crate::store::keeper::{Keeper, Keeping, Told, Tools};
 use crate::store::place::Trouble;
 
@@ -35,7 +36,11 @@ impl Desk {
         let neighbour = Neighbour::listen(&keeper.key(), move |news| match news {
             News::Written => desk.look(),
             News::Deleted => desk.forget(),
-            News::Wanted => desk.save_now(),
+            News::Wanted => {
+                if let Some(document) = desk.keeper().and_then(|keeper| keeper.document()) {
+                    neighbour::answer(form::write(document));
+                }
+            }
         });
         desk.edit(|shell| shell.neighbour = Some(neighbour));
         desk.keeper.change(|place| (false, *place = Some(keeper.clone())));

@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use crate::store::tree::Tree;
+
 /// What elements on one page tell each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum News {
@@ -10,13 +12,14 @@ pub enum News {
     Written,
     /// It has been deleted.
     Deleted,
-    /// Somebody wants to read it: what is not written yet should be now.
+    /// Somebody wants to read it: who has it says [`answer`].
     Wanted,
 }
 
 type Listener = (u32, String, Rc<dyn Fn(News)>);
 
 thread_local! {
+    static ANSWERS: RefCell<Vec<Tree>> = const { RefCell::new(Vec::new()) };
     static NEIGHBOURS: RefCell<(u32, Vec<Listener>)> = const { RefCell::new((0, Vec::new())) };
 }
 
@@ -47,6 +50,17 @@ pub fn tell(key: &str, but: Option<u32>, news: News) {
         list.iter().filter(meant).map(|(_, _, call)| call.clone()).collect()
     });
     calls.iter().for_each(|call| call(news));
+}
+
+/// Hands over a document as it is on the screen, whether it can be kept or not.
+pub fn answer(document: Tree) {
+    ANSWERS.with_borrow_mut(|answers| answers.push(document));
+}
+
+/// The documents of all elements on this page.
+pub fn ask() -> Vec<Tree> {
+    tell("", None, News::Wanted);
+    ANSWERS.take()
 }
 
 impl Drop for Neighbour {

@@ -14,12 +14,16 @@ const STYLE: &str = "
   html, body { display: block !important; block-size: auto !important; overflow: visible !important; background: none !important }
   body > :not(.activity-widgets-print) { display: none !important }
   .activity-widgets-print { font: 11pt/1.5 Georgia, serif; color: #000; overflow-wrap: break-word }
-  .activity-widgets-print :is(h1, h2, h3) { margin: 1em 0 0.3em; color: inherit; font: 700 1em/1.3 sans-serif; break-after: avoid }
+  .activity-widgets-print :is(h1, h2, h3, h4) { margin: 1em 0 0.3em; color: inherit; font: 700 1em/1.3 sans-serif; break-after: avoid }
   .activity-widgets-print h1 { font-size: 1.4em }
   .activity-widgets-print h2 { font-size: 1.15em }
   .activity-widgets-print :is(p, blockquote, ul) { margin: 0 0 0.6em; padding: 0; white-space: pre-line; orphans: 3; widows: 3 }
   .activity-widgets-print ul { padding-inline-start: 1.2em; white-space: normal }
   .activity-widgets-print blockquote { padding-inline-start: 0.8em; border-inline-start: 1pt solid; font-style: italic }
+  .activity-widgets-print ol { padding: 0; list-style: none }
+  .activity-widgets-print .area { margin: 0 0 0.6em; padding: 0 0.8em; border: 1pt solid; break-inside: avoid }
+  .activity-widgets-print .number { margin-inline-end: 0.8em; font-weight: 700 }
+  .activity-widgets-print .leads::before { content: ' → ' }
   .activity-widgets-print mark { color: inherit; background: none; font-weight: 700; text-decoration: underline }
 }";
 

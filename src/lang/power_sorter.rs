@@ -121,6 +121,8 @@ pub struct PowerSorterWords {
     pub picture_hint: &'static str,
     /// An area's name in it: `{label}`, `{n}` cards.
     pub picture_count: &'static str,
+    /// In an area without cards.
+    pub picture_none: &'static str,
     /// Below an area with more cards than are shown: `{n}`.
     pub picture_more: &'static str,
     /// A link in it, to a card by its number: `{n}`, `{card}`.

@@ -1,13 +1,28 @@
-//! The notes as elements, for paper. Every word is set as text, never as mark-up.
+//! The notes as elements, for paper, and the picture of them where the widget has one. Every word is set as text, never as
+//! mark-up.
 
+use web_sys::Node;
+
+use crate::host::desk::Desk;
 use crate::host::print;
-use crate::notes::{Notes, Part, Run};
+use crate::notes::{Part, Run};
 use crate::ui::{El, el};
 
 /// The notes in an element that can be printed.
-pub(super) fn printout(notes: &Notes) -> El {
+pub(super) fn printout(desk: Desk) -> El {
+    let notes = desk.notes();
     let sheet = el("div").class(print::CLASS).child(el("h1").text(&notes.title));
-    sheet.children(notes.parts.iter().map(part))
+    let sheet = sheet.children(notes.parts.iter().map(part));
+    if let Some(picture) = picture(desk) {
+        let _ = sheet.node().append_child(&picture);
+    }
+    sheet
+}
+
+/// What the widget shows in an element of class `picture`, as it is now.
+fn picture(desk: Desk) -> Option<Node> {
+    let root = desk.host()?.shadow_root()?;
+    root.query_selector(".picture:not([hidden])").ok()??.clone_node_with_deep(true).ok()
 }
 
 fn part(part: &Part) -> El {

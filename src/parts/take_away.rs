@@ -78,7 +78,7 @@ fn print_button(desk: Desk, by_hand: ByHand) -> El {
         listener::listen(&window, "afterprint", |_| print::end());
     }
     button(desk.words.common.print, "quiet").on("click", move |_| {
-        let content = printout(&desk.notes()).as_element();
+        let content = printout(desk).as_element();
         let offer = move || by_hand.offer(desk.export_notes(Format::Text));
         if !content.is_some_and(print::print) {
             return offer();

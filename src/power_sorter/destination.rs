@@ -38,9 +38,7 @@ pub fn destinations(config: &Config, words: &PowerSorterWords) -> Vec<Destinatio
     for (label, category) in categories.chain([hard]) {
         let index = all.len();
         let key = u32::try_from(index + 1).ok().and_then(|number| char::from_digit(number, 10)).unwrap_or(' ');
-        let mut place = Places::default();
-        place.add(index);
-        all.push(Destination { label, key, category, place });
+        all.push(Destination { label, key, category, place: Places::only(index) });
     }
     if let Some(hard) = all.last_mut() {
         hard.place = Places::HARD;

@@ -29,7 +29,12 @@ pub(super) fn forum_post(sorter: Sorter) -> El {
         edited.unwrap_or_else(|| draft.get())
     });
     let is_edited = derived(move || session.with(|state| state.post.is_some()));
-    let is_behind = derived(move || session.with(PowerSorter::post_is_behind));
+    // Where the draft reads as it did, there is nothing to offer.
+    let is_behind = derived(move || {
+        let draft = draft.get();
+        let differs = |state: &PowerSorter| state.post.as_ref().is_some_and(|post| post.draft != draft);
+        session.with_config(|state, config| differs(state) && state.post_is_behind(config))
+    });
     let is_empty = derived(move || text.with(|text| text.trim().is_empty()).unwrap_or(true));
     let heading = Held::new(None::<HtmlElement>);
     // The buttons that choose between draft and post vanish when pressed; focus waits at the heading.

@@ -35,17 +35,19 @@ pub struct Sorted {
 /// Every card once: a group for each category and for each combination that is in use, in the author's order and single
 /// categories first; what is hard to place comes after them, and the cards that are not sorted yet last. No group is empty.
 pub fn groups(state: &PowerSorter, config: &Config) -> Vec<Group> {
+    let rank = |places: Places| (places.is_empty(), places.is_hard(), places.len(), places);
     let mut groups: Vec<Group> = Vec::new();
     for (index, card) in state.cards(config).enumerate() {
         let mark = state.mark(card);
         let places = mark.map(|mark| mark.places(config)).unwrap_or_default();
-        let sorted = sorted(state, card, mark, index + 1, config);
-        match groups.iter_mut().find(|group| group.places == places) {
-            Some(group) => group.cards.push(sorted),
-            None => groups.push(Group { places, cards: vec![sorted] }),
+        let at = groups.binary_search_by_key(&rank(places), |group| rank(group.places)).unwrap_or_else(|at| {
+            groups.insert(at, Group { places, cards: Vec::new() });
+            at
+        });
+        if let Some(group) = groups.get_mut(at) {
+            group.cards.push(sorted(state, card, mark, index + 1, config));
         }
     }
-    groups.sort_by_key(|group| (group.places.is_empty(), group.places.is_hard(), group.places.len(), group.places));
     groups
 }
 

@@ -22,13 +22,9 @@ pub(super) fn leading(sorter: Sorter, card: &Card, mark: Cell) -> El {
     let state = derived(move || {
         // Only a card that can lead looks at what others do, and only one that does at which others there are.
         let leads = mark.with(|mark| mark.as_ref().map(|mark| !mark.leads.is_empty())).flatten().unwrap_or_default();
-        let can_lead = sorter
-            .session
-            .config
-            .with(|config| sorter.look(|state, _| state.can_lead(&known, config)))
-            .unwrap_or_default();
+        let own = sorter.session.config.with(|config| sorter.look(|state, _| state.own_targets(&known, config)));
         let target = if leads { sorter.watch(|state, config| state.leads_to(&known, config).cloned()) } else { None };
-        (can_lead && sorter.has_targets.get(), target)
+        (own.flatten().is_some_and(|own| sorter.targets.get() > own), target)
     });
     let target = move || state.with(|(_, target)| target.clone()).flatten();
     let label = move || match target() {

@@ -83,8 +83,8 @@ impl Mark {
         mark
     }
 
-    /// Takes over what another mark of the same card has. Always true, for use as "and let the other one go".
-    pub(super) fn join(&mut self, other: &Mark) -> bool {
+    /// Takes over what another mark of the same card has.
+    pub(super) fn join(&mut self, other: &Mark) {
         for category in &other.on {
             if !self.on.contains(category) {
                 self.on.push(category.clone());
@@ -98,6 +98,5 @@ impl Mark {
         if self.leads.is_empty() {
             self.leads = other.leads.clone();
         }
-        true
     }
 }

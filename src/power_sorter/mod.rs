@@ -35,7 +35,7 @@
 //! | Reason: the statement, What makes it hard to place? the statement | textbox, one at a time |
 //! | Could lead to…, Could lead to: “the other statement” | button on cards of the first category, when others are in another one |
 //! | Which change might it help to bring about? | combobox, when that is open |
-//! | What do these mean? | button that opens the meanings |
+//! | What do these mean? | button that opens the meanings; in a frame as tall as its page, in the group of the places too |
 //! | Show only the cards I have not sorted | checkbox |
 //! | Show 100 more | button, with more than a hundred cards |
 //! | Your own notes | textbox |

@@ -8,6 +8,7 @@ use super::config::{self, Config};
 use super::mark::Mark;
 use super::notes;
 use super::outcome::{Outcome, Progress};
+use super::places::HARD;
 use crate::activity::{Activity, Figure, Millis, Step, Summary, Widget};
 use crate::activity_timer;
 use crate::config::{Problem, Reveal, Settings};
@@ -100,20 +101,28 @@ impl PowerSorter {
         config.reveal == Reveal::Anytime || self.has_writing()
     }
 
-    /// Says in short what a draft would be made of, in any language: it differs when one of those differs.
-    pub fn fingerprint(&self) -> String {
+    /// Says in short what a draft is made of, the learner's part and the author's, without this code's own words: it differs
+    /// when one of those differs.
+    pub fn fingerprint(&self, config: &Config) -> String {
         let mut hash = Hash::new();
         let mut add = |text: &str| {
             hash.add(text.trim());
             // Ends a text, so that "a", "b" is not the same as "ab", "".
             hash.add("\0");
         };
-        for mark in self.marks.iter() {
-            add(&mark.id);
-            mark.on.iter().for_each(|category| add(category));
+        for card in self.cards(config) {
+            let Some(mark) = self.mark(card) else { continue };
+            let places = mark.places(config);
+            if places.is_empty() && mark.reason.trim().is_empty() {
+                continue;
+            }
+            add(&card.text);
+            places.categories(config).for_each(|category| add(&category.label));
+            // Ends the labels, of which none is blank.
+            add("");
+            add(if places.is_hard() { HARD } else { "" });
             add(&mark.reason);
-            // Only where there is one: what was kept before links came is still the same.
-            Some(&mark.leads).filter(|leads| !leads.is_empty()).into_iter().for_each(|leads| add(leads));
+            add(self.leads_to(card, config).map_or("", |target| &target.text));
         }
         for text in self.thoughts() {
             add(text);
@@ -164,9 +173,9 @@ impl Activity for PowerSorter {
             Action::Limitations(text) => self.limitations = text.into(),
             Action::LeftOut(text) => self.left_out = text.into(),
             Action::Subject(text) => self.subject = Some(text.into()),
-            Action::EditPost { text, draft } => self.edit_post(text, draft),
-            Action::TakeChanges(draft) => return self.take_changes(draft),
-            Action::KeepPost(draft) => return self.keep_post(draft),
+            Action::EditPost { text, draft } => self.edit_post(text, draft, config),
+            Action::TakeChanges(draft) => return self.take_changes(draft, config),
+            Action::KeepPost(draft) => return self.keep_post(draft, config),
             Action::UseDraft => {
                 if self.post.take().is_some() {
                     return Outcome::DraftTaken;

@@ -5,7 +5,7 @@ use super::view::Sorter;
 use super::{picker_notes, statements};
 use crate::activity::Widget;
 use crate::host::listener::Wait;
-use crate::host::neighbour::{self, News};
+use crate::host::neighbour;
 use crate::host::segmenter::IntlBoundaries;
 use crate::host::{json, storage};
 use crate::lang::Words;
@@ -82,19 +82,24 @@ fn picker_keys() -> Vec<String> {
     keys
 }
 
-/// The statements in one stored document; none in one that cannot be read.
-fn statements_of(key: &str, words: &Words) -> Vec<String> {
-    let read = || form::read::<Document<WordPicker>>(json::parse(&storage::read(key)?)?);
-    let document = read().filter(|document| document.fit::<WordPicker>() == Fit::Current);
-    document.map(|document| picker_notes::statements(&document.state, words)).unwrap_or_default()
+/// The statements of word pickers: of those on this page as they are, whether that can be kept or not, then of what else is
+/// stored. None of what cannot be read.
+fn brought(words: &Words) -> Vec<String> {
+    let mut documents = neighbour::ask();
+    documents.extend(picker_keys().iter().filter_map(|key| json::parse(&storage::read(key)?)));
+    let (mut known, mut found) = (Vec::new(), Vec::new());
+    for document in documents.into_iter().filter_map(form::read::<Document<WordPicker>>) {
+        if document.fit::<WordPicker>() == Fit::Current && !known.contains(&document.activity) {
+            found.extend(picker_notes::statements(&document.state, words));
+            known.push(document.activity);
+        }
+    }
+    found
 }
 
 impl Maker {
     fn bring(self) {
-        let words = self.sorter.session.words;
-        // What was written a moment ago may still wait to be kept.
-        neighbour::tell("", None, News::Wanted);
-        let found: Vec<String> = picker_keys().iter().flat_map(|key| statements_of(key, words)).collect();
+        let found = brought(self.sorter.session.words);
         let said = if found.is_empty() {
             self.sorter.session.say(self.sorter.words.bring_none);
             Some(self.sorter.words.bring_none.to_owned())

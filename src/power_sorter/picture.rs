@@ -5,8 +5,9 @@
 use std::sync::Arc;
 
 use super::config::Config;
-use super::groups::Group;
+use super::groups::{Group, Sorted};
 use super::outcome::short;
+use super::places::Places;
 use super::view::Sorter;
 use crate::lang::{PowerSorterWords, fill};
 use crate::ui::{El, Held, derived, el, fragment};
@@ -84,12 +85,14 @@ fn drawn(card: &Drawn) -> El {
     if card.leads.is_empty() { item } else { item.child(el("span").class("leads").text(&card.leads)) }
 }
 
-/// An area for each place that has cards and for every category, those that are not sorted yet left out. Nothing while none is.
+/// An area for each place that has cards and for every category, those that are not sorted yet left out. A category whose
+/// cards are all in another one as well is in their area. Nothing while no card is sorted.
 fn areas(groups: &[Group], config: &Config, words: &PowerSorterWords) -> Vec<Area> {
     let sorted = || groups.iter().filter(|group| !group.places.is_empty());
     let number_of = |text: &Arc<str>| sorted().flat_map(|group| &group.cards).find(|card| card.text == *text);
-    let area = |group: &Group| {
-        let cards = group.cards.iter().take(MOST).map(|card| {
+    let area = |places: Places, cards: &[Sorted]| {
+        let count = cards.len();
+        let cards = cards.iter().take(MOST).map(|card| {
             let target = card.leads.as_ref().and_then(number_of);
             let leads = target.map(|target| {
                 let number = target.number.to_string();
@@ -99,12 +102,25 @@ fn areas(groups: &[Group], config: &Config, words: &PowerSorterWords) -> Vec<Are
             Drawn { id: card.id.clone(), number: card.number, text: short(&card.text), leads }
         });
         let cards: Vec<Drawn> = cards.collect();
-        let count = group.cards.len();
-        let label =
-            fill(words.picture_count, &[("label", &group.places.label(config, words)), ("n", &count.to_string())]);
-        let more = count.saturating_sub(MOST);
-        let more = if more > 0 { fill(words.picture_more, &[("n", &more.to_string())]) } else { String::new() };
+        let label = fill(words.picture_count, &[("label", &places.label(config, words)), ("n", &count.to_string())]);
+        let more = match count.saturating_sub(MOST) {
+            0 if count == 0 => words.picture_none.to_owned(),
+            0 => String::new(),
+            more => fill(words.picture_more, &[("n", &more.to_string())]),
+        };
         Area { label, more, cards }
     };
-    sorted().map(area).collect()
+    let mut areas = Vec::new();
+    if sorted().next().is_some() {
+        // Single categories come first, as they do among groups.
+        for only in (0..config.categories.len()).map(Places::only) {
+            let cards = sorted().find(|group| group.places == only).map(|group| &*group.cards).unwrap_or_default();
+            if !cards.is_empty() || !sorted().any(|group| group.places.holds(only)) {
+                areas.push(area(only, cards));
+            }
+        }
+    }
+    let others = sorted().filter(|group| group.places.is_hard() || group.places.len() > 1);
+    areas.extend(others.map(|group| area(group.places, &group.cards)));
+    areas
 }

@@ -20,6 +20,11 @@ impl Places {
         self == Places::HARD
     }
 
+    /// The category at `index` alone.
+    pub fn only(index: usize) -> Places {
+        Places(bit(index))
+    }
+
     /// Adds the category at `index`. There are at most five; an index of seven or more is left out.
     pub fn add(&mut self, index: usize) {
         self.0 |= bit(index);

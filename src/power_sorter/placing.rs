@@ -63,6 +63,16 @@ impl PowerSorter {
         (1..config.categories.len()).any(|index| places.contains(index))
     }
 
+    /// How many cards others could lead to, where it matters: none, one, or two for any more.
+    pub fn targets(&self, config: &Config) -> usize {
+        self.cards(config).filter(|card| self.can_be_led_to(card, config)).take(2).count()
+    }
+
+    /// With more than so many of them there is one for this card, which is none for itself. None where it cannot lead.
+    pub fn own_targets(&self, card: &Card, config: &Config) -> Option<usize> {
+        self.can_lead(card, config).then(|| usize::from(self.can_be_led_to(card, config)))
+    }
+
     /// The card to which another could lead, as long as both are where that makes sense.
     pub fn leads_to<'a>(&'a self, card: &Card, config: &'a Config) -> Option<&'a Card> {
         let leads = self.mark(card).map(|mark| &mark.leads).filter(|leads| !leads.is_empty())?;
@@ -99,14 +109,15 @@ impl PowerSorter {
         let mut mark = Arc::unwrap_or_clone(marks.remove(index));
         mark.id = to.id.clone();
         mark.text = to.text.clone();
-        match marks.binary_search_by(|known| known.id.cmp(&to.id)) {
-            Ok(known) => {
-                if let Some(known) = marks.get_mut(known) {
-                    Arc::make_mut(known).join(&mark);
-                }
-            }
-            Err(place) => marks.insert(place, Arc::new(mark)),
-        }
+        put(marks, mark);
+    }
+}
+
+/// Puts a mark in its place, or what it has to the mark of the same card.
+pub(super) fn put(marks: &mut Vec<Arc<Mark>>, mark: Mark) {
+    match marks.binary_search_by(|known| known.id.cmp(&mark.id)) {
+        Ok(known) => marks.get_mut(known).into_iter().for_each(|known| Arc::make_mut(known).join(&mark)),
+        Err(place) => marks.insert(place, Arc::new(mark)),
     }
 }
 

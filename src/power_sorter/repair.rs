@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::card::{self, Card, Known};
-use super::mark::Mark;
 use super::model::PowerSorter;
+use super::placing::put;
 
 impl PowerSorter {
     /// Own cards without a statement go, and so do repeated ones; drafts find their cards; marks are put in order, and those of one card joined.
@@ -23,11 +23,10 @@ impl PowerSorter {
             self.own = Arc::new(own);
         }
         self.mend_drafts();
-        let mut marks: Vec<Mark> =
-            self.marks.iter().map(|mark| mark.mended()).filter(|mark| !mark.is_empty()).collect();
-        marks.sort_by(|a, b| a.id.cmp(&b.id));
-        marks.dedup_by(|again, first| again.id == first.id && first.join(again));
-        let marks: Vec<Arc<Mark>> = marks.into_iter().map(Arc::new).collect();
+        let mut marks = Vec::with_capacity(self.marks.len());
+        for mark in self.marks.iter().map(|mark| mark.mended()).filter(|mark| !mark.is_empty()) {
+            put(&mut marks, mark);
+        }
         if marks != *self.marks {
             self.marks = Arc::new(marks);
         }

@@ -5,6 +5,7 @@ use web_sys::{Element, Event, FocusOptions, HtmlElement, KeyboardEvent};
 
 use super::card::Card;
 use super::destination::Destination;
+use super::meanings::meanings;
 use super::outcome::short;
 use super::view::Sorter;
 use crate::host::surroundings::is_in_tall_frame;
@@ -55,6 +56,8 @@ impl Tray {
             .flag("hidden", move || self.picked.with(Option::is_none).unwrap_or(true))
             .child(el("p").attr("id", &title).text_when(question))
             .show(targets)
+            // Where the bar that has them is far away.
+            .child(meanings(self.sorter))
             .child(button(words.stay, "quiet").on("click", move |_| self.put_back()))
             .on("keydown", move |event| self.key(&event));
         self.panel.update(|known| *known = panel.as_element());

@@ -50,8 +50,8 @@ pub(super) struct Sorter {
     pub(super) cards: Held<Vec<(Card, bool)>>,
     /// The places there are.
     pub(super) kinds: Held<Kinds>,
-    /// Whether there is a card to which another could lead.
-    pub(super) has_targets: Held<bool>,
+    /// [`PowerSorter::targets`].
+    pub(super) targets: Held<usize>,
     /// What was done with cards that are no longer in the activity.
     pub(super) departed: Held<Vec<Arc<Mark>>>,
     pub(super) cells: Cells,
@@ -80,10 +80,10 @@ pub fn view(session: Session<PowerSorter>) -> El {
             state.cards(config).enumerate().map(|(index, card)| (card.clone(), index >= decks)).collect()
         })
     });
-    let has_targets = derived(move || {
+    let targets = derived(move || {
         work.track();
         session.config.track();
-        look(session, |state, config| state.cards(config).any(|card| state.can_be_led_to(card, config)))
+        look(session, PowerSorter::targets)
     });
     let departed = derived(move || {
         work.track();
@@ -103,8 +103,7 @@ pub fn view(session: Session<PowerSorter>) -> El {
     let drafts = derived(move || session.with(|state| state.drafts.clone()));
     let opened = Held::new(None);
     let only = Held::new(None);
-    let sorter =
-        Sorter { session, words, cards, departed, kinds, has_targets, cells, groups, drafts, opened, only, work };
+    let sorter = Sorter { session, words, cards, departed, kinds, targets, cells, groups, drafts, opened, only, work };
     keep_up(sorter);
     let progress = move || sorter.watch(|state, config| state.progress(config)).text(words);
     let count = el("p").class("count").attr("part", "count").text_when(progress);

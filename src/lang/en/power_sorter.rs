@@ -61,6 +61,7 @@ pub(super) const WORDS: PowerSorterWords = PowerSorterWords {
     picture: "Your picture so far",
     picture_hint: "The places with their cards. An arrow shows what a card could lead to.",
     picture_count: "{label} ({n})",
+    picture_none: "No card is here yet.",
     picture_more: "and {n} more",
     picture_leads: "could lead to {n}: {card}",
     forum: "A post for the forum",

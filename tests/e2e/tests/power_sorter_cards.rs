@@ -29,7 +29,7 @@ scenario!(own_cards_are_edited_split_and_joined, |b| {
     sorter.button(format!("Edit: {long}"))?.tap()?;
     let field = sorter.textbox("What the card says")?;
     field.holds(long)?;
-    check!(field.has_focus()?, "the focus is on {}", b.focused()?);
+    b.focus_is("textbox “What the card says”")?;
     b.axe()?;
     // Cut before " and".
     field.press("Control+Home")?;
@@ -91,7 +91,7 @@ scenario!(what_is_written_in_an_editor_is_kept, |b| {
     sorter.group("Mine.")?.radio("Micro-level power")?.tap()?;
     sorter.button("Edit: Mine.")?.tap()?;
     let field = sorter.textbox("What the card says")?;
-    check!(field.has_focus()?, "the focus is on {}", b.focused()?);
+    b.focus_is("textbox “What the card says”")?;
     field.type_text(" Really")?;
     wait_until_stored(b, &key("power-sorter", "sort"), "Really")?;
     b.reload()?;
@@ -171,6 +171,41 @@ scenario!(notes_of_a_word_picker_become_cards, |b| {
     sorter.no("button", "Bring my word picker notes")?;
 });
 
+// What is on the screen is what is brought, whatever came of keeping it.
+scenario!(notes_come_along_where_they_cannot_be_kept, |b| {
+    b.patience(std::time::Duration::from_secs(20));
+    b.viewport(390, 844)?;
+    let blocked = "<script>Object.defineProperty(window, 'localStorage', {
+        get() { throw new DOMException('denied', 'SecurityError'); } })</script>";
+    let full = "<script>const set = Storage.prototype.setItem;
+        Storage.prototype.setItem = function (...pair) {
+          if (window.full) throw new DOMException('full', 'QuotaExceededError');
+          return set.apply(this, pair);
+        };</script>";
+    let page = format!(
+        "<word-picker activity=\"first\"><p slot=\"text\">Join our bus tonight. It is for all of us.</p></word-picker>
+         <power-sorter activity=\"sort\">{DECK}</power-sorter>"
+    );
+    for (head, trouble) in [
+        (blocked, "This browser does not let this page keep anything."),
+        (full, "There is no room left in this browser to save this."),
+    ] {
+        open(b, head, &page)?;
+        let (picker, sorter) = (b.widget("word-picker", 0)?, b.widget("power-sorter", 0)?);
+        picker.word("our", 0)?.tap()?;
+        let note = picker.textbox("Why did “our” stand out?")?;
+        if head == full {
+            note.type_text("Kept, and old by now.")?;
+            wait_until_stored(b, &key("word-picker", "first"), "old by now")?;
+            b.run("window.full = true", json!([]))?;
+        }
+        note.fill("It makes me a member.")?;
+        picker.see(trouble)?;
+        sorter.button("Bring my word picker notes")?.tap()?;
+        sorter.textbox("Your own notes")?.holds("“our”: It makes me a member.")?;
+    }
+});
+
 scenario!(what_is_hard_to_place_has_a_reason_of_its_own, |b| {
     let sorter = sorter_of(b, "", DECK)?;
     sorter.group("She summed up.")?.radio("Hard to place")?.tap()?;
@@ -188,7 +223,12 @@ scenario!(a_link_and_the_picture, |b| {
     sorter.no("heading", "Your picture so far")?;
     sorter.group("She summed up.")?.radio("Micro-level power")?.tap()?;
     sorter.no("button", starts("Could lead"))?;
+    // What has no card yet is in the picture too, in its place.
+    sorter.heading("Macro-level power (0)")?;
+    sorter.see("No card is here yet.")?;
+    b.axe()?;
     sorter.group("They hold the budget.")?.radio("Macro-level power")?.tap()?;
+    sorter.do_not_see("No card is here yet.")?;
     sorter.button("Could lead to…")?.tap()?;
     let choice = sorter.find("combobox", "Which change might it help to bring about?")?;
     b.axe()?;
@@ -230,6 +270,38 @@ scenario!(the_picture_is_on_paper, |b| {
     b.print_style(false)?;
 });
 
+scenario!(the_printed_notes_have_the_picture, |b| {
+    b.patience(std::time::Duration::from_secs(20));
+    let printer = "<script>window.print = () => dispatchEvent(new Event('beforeprint'))</script>";
+    open(b, printer, &format!("<power-sorter activity=\"sort\">{DECK}</power-sorter>"))?;
+    let sorter = b.widget("power-sorter", 0)?;
+    sorter.button("Print")?.tap()?;
+    // Nothing is sorted yet, so there is none.
+    b.wait_until("!!document.querySelector('body > .activity-widgets-print')")?;
+    check!(b.run("return document.querySelectorAll('body > * .area').length", json!([]))? == 0, "a picture of nothing");
+    sorter.group("She summed up.")?.radio("Micro-level power")?.tap()?;
+    sorter.group("They hold the budget.")?.radio("Macro-level power")?.tap()?;
+    sorter.button("Could lead to…")?.tap()?;
+    let choice = sorter.find("combobox", "Which change might it help to bring about?")?;
+    choice.run("element.selectedIndex = 1; element.dispatchEvent(new Event('change', { bubbles: true }))", &[])?;
+    sorter.heading("Your picture so far")?;
+    sorter.see("could lead to 1: They hold the budget")?;
+    sorter.button("Print")?.tap()?;
+    b.print_style(true)?;
+    let page = b.page();
+    page.heading("Where does the power sit?")?;
+    for heading in ["Your picture so far", "Micro-level power (1)", "Macro-level power (1)"] {
+        page.heading(heading)?;
+    }
+    page.see("could lead to 1: They hold the budget")?;
+    page.do_not_see("A course page")?;
+    page.no("button", "Print")?;
+    b.screenshot("sorter-printed")?;
+    b.print_style(false)?;
+    // On the screen there is the widget's own alone.
+    check!(page.names("heading")?.iter().filter(|name| *name == "Your picture so far").count() == 1, "it is in sight");
+});
+
 scenario!(what_a_card_could_lead_to_follows_the_sorting, |b| {
     let sorter =
         sorter_of(b, "", "<ul slot=\"cards\"><li>She asked.</li><li>The rules changed.</li><li>All vote.</li></ul>")?;
@@ -266,7 +338,17 @@ scenario!(a_held_number_key_sorts_one_card, |b| {
 });
 
 scenario!(changes_are_offered_line_by_line, |b| {
-    let sorter = sorter_of(b, "forum=\"https://forum.example/7\"", DECK)?;
+    b.patience(std::time::Duration::from_secs(20));
+    b.viewport(390, 844)?;
+    open(
+        b,
+        "",
+        &format!(
+            "<power-sorter activity=\"sort\" forum=\"https://forum.example/7\">{DECK}</power-sorter>
+             <div contenteditable role=\"textbox\" aria-label=\"The forum’s editor\" style=\"min-height: 3em\"></div>"
+        ),
+    )?;
+    let sorter = b.widget("power-sorter", 0)?;
     sorter.group("She summed up.")?.radio("Micro-level power")?.tap()?;
     let post = sorter.textbox("Your forum post")?;
     post.type_text("\nWith thanks, R.")?;
@@ -283,7 +365,10 @@ scenario!(changes_are_offered_line_by_line, |b| {
     check!(taken.contains("I sorted 2 statements") && !taken.contains("one statement"), "{taken}");
     sorter.no("button", "Take these changes")?;
     sorter.button("Copy with formatting")?.tap()?;
-    sorter.hear("Copied")?;
+    sorter.hear("Copied with its formatting.")?;
+    let editor = b.page().textbox("The forum’s editor")?;
+    editor.paste_clipboard()?;
+    b.wait_until("[...document.querySelectorAll('[contenteditable] li')].some((li) => li.textContent.includes('They hold the budget.'))")?;
     let copied = b.clipboard_has("They hold the budget.")?;
     check!(copied.contains("With thanks, R."), "{copied}");
     sorter.button("Undo")?.tap()?;
@@ -365,4 +450,16 @@ scenario!(three_hundred_cards, |b| {
     sorter.nth("radio", "Macro-level power", 299)?.is_checked(true)?;
     sorter.nth("radio", "Micro-level power", 0)?.tap()?;
     sorter.see("2 of 300 sorted")?;
+});
+
+scenario!(thousands_of_cards_and_one_of_twenty_thousand_characters, |b| {
+    let long = ["Words that go on. ".repeat(555), "x".repeat(10_010)].concat();
+    let cards: String = (2..=5_000).map(|n| format!("<li>Statement {n}.</li>")).collect();
+    let sorter = sorter_of(b, "", &format!("<ul slot=\"cards\"><li>{long}</li>{cards}</ul>"))?;
+    sorter.see("0 of 5000 sorted")?;
+    sorter.group(&*long)?.radio("Macro-level power")?.tap()?;
+    sorter.see("1 of 5000 sorted")?;
+    sorter.group("Statement 2.")?.radio("Micro-level power")?.tap()?;
+    sorter.see("2 of 5000 sorted")?;
+    b.fits_the_width()?;
 });

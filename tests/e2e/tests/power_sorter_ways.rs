@@ -293,6 +293,13 @@ scenario!(in_a_tall_frame_the_places_are_by_the_card, |b| {
                 check!((y - top).abs() < 500.0, "{place} is {} px from its card", y - top);
             }
             b.screenshot("sorter-tall-frame")?;
+            if pointer.is_none() {
+                // The bar with the meanings is as far away as the frame's edge.
+                tray(&sorter)?.button("What do these mean?")?.tap()?;
+                tray(&sorter)?.see("Where it comes from: talk, and making sense of things together.")?;
+                b.axe()?;
+                b.screenshot("sorter-tall-frame-meanings")?;
+            }
             match pointer {
                 None => tray(&sorter)?.button("Macro-level power")?.tap()?,
                 Some(pointer) => drop_on(b, &sorter, pointer, "Macro-level power")?,
