@@ -10,9 +10,11 @@
     if (!Number.isInteger(height) || height < 1 || height > 100000) return;
     const frame = frames().find((frame) => frame.contentWindow === source);
     if (!frame) return;
-    frame.style.height = `${height}px`;
-    // Where box-sizing counts the border in.
-    frame.style.height = `${2 * height - frame.clientHeight}px`;
+    // Not measured by trying: a host may let heights change slowly.
+    const style = getComputedStyle(frame);
+    const around = ["borderTopWidth", "borderBottomWidth", "paddingTop", "paddingBottom"];
+    const rest = style.boxSizing === "border-box" ? around.reduce((sum, name) => sum + parseFloat(style[name]), 0) : 0;
+    frame.style.height = `${height + rest}px`;
   });
   // Those that have told their height before this script was here tell it again.
   for (const frame of frames()) frame.contentWindow?.postMessage({ type: "activity-widgets-frame" }, "*");

@@ -16,15 +16,31 @@ function load() {
   return core;
 }
 
-/** Both files of the core are asked for at once: on a slow line each wait in a row is felt. */
+/** Both files of the core are asked for at once: on a slow line each wait in a row is felt. Where both fail, it is of the
+ * WebAssembly that one can say why. */
 async function start() {
-  const wasm = fetchCore(new URL("./core/activity-widgets_bg.wasm", import.meta.url));
-  wasm.catch(() => {});
-  const module = await import("./core/activity-widgets.js");
+  const script = importCore();
+  script.catch(() => {});
+  const wasm = await fetchCore(new URL("./core/activity-widgets_bg.wasm", import.meta.url));
+  const module = await script;
   await module.default({ module_or_path: wasm }).catch((error) => {
     throw error.constructor === Error ? error : explain(error);
   });
   return module;
+}
+
+let failures = 0;
+
+/** The script beside the WebAssembly. Browsers remember an address that failed as a module, so later it gets another one. */
+function importCore() {
+  return import("./core/activity-widgets.js")
+    .catch((error) => {
+      if (!failures++) throw error;
+      return import(new URL(`./core/activity-widgets.js?retry=${failures}`, import.meta.url));
+    })
+    .catch((cause) => {
+      throw new Error("core/activity-widgets.js did not load: is it there, as text/javascript?", { cause });
+    });
 }
 
 /** The WebAssembly, or an error that tells the author what to do about it. */
@@ -65,6 +81,7 @@ class ActivityWidget extends HTMLElement {
   #mounted = null;
   #begun = false;
   #wanted = false;
+  #failed = false;
   #settled = resolvers();
 
   /** Resolves when the widget is on the screen; rejects when it cannot be. Asking starts it, wherever it stands. */
@@ -75,7 +92,6 @@ class ActivityWidget extends HTMLElement {
   }
 
   connectedCallback() {
-    this.#settled.promise.catch(() => {});
     if (this.hasAttribute("data-from-query")) fromQuery(this);
     if (this.#wanted || this.hasAttribute("data-from-query")) this.#begin();
     else near.observe(this);
@@ -84,6 +100,8 @@ class ActivityWidget extends HTMLElement {
   #begin() {
     if (this.#begun) return;
     this.#begun = true;
+    if (this.#failed) this.#settled = resolvers();
+    this.#failed = false;
     near.unobserve(this);
     load()
       .then((module) => this.#mount(module))
@@ -97,18 +115,21 @@ class ActivityWidget extends HTMLElement {
     this.#settled.resolve();
   }
 
-  /** Never a blank space: the author's own words stand there, else a link to the widget on a page of its own. */
+  /** Never a blank space and never a dead end: the author's own words stand there, and a link to the widget on a page of its
+   * own where they have none. */
   #giveUp(error) {
-    this.shadowRoot?.replaceChildren(document.createElement("slot"));
-    if (!hasFallback(this)) this.append(linkToPage(this));
+    const slots = ["task", "", "cards"].map((name) => Object.assign(document.createElement("slot"), { name }));
+    this.shadowRoot?.replaceChildren(...slots);
+    if (!this.hasAttribute("data-from-query") && !this.querySelector(OWN_LINK)) this.append(linkToPage(this));
+    this.#failed = true;
     this.#settled.reject(error);
     // A train leaves its tunnel.
     addEventListener("online", () => this.#again(), { once: true });
   }
 
   #again() {
+    if (!this.#failed) return;
     this.#begun = false;
-    this.#settled = resolvers();
     if (this.isConnected) this.connectedCallback();
   }
 
@@ -151,20 +172,22 @@ class ActivityWidget extends HTMLElement {
 function resolvers() {
   const parts = {};
   parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  parts.promise.catch(() => {});
   return parts;
 }
 
-/** Whether something stands in the element that a reader sees when the widget is not there. */
-function hasFallback(element) {
-  const shows = (node) => node.nodeType === Node.TEXT_NODE || (node.localName && !/^(script|template|style)$/.test(node.localName));
-  return [...element.childNodes].some((node) => !node.slot && !node.hidden && shows(node) && node.textContent.trim());
-}
+/** A link that a reader sees when the widget is not there. */
+const OWN_LINK = ":scope > a[href]:not([slot], [hidden]), :scope > :not([slot], [hidden]) a[href]";
 
 /** The only words outside src/lang/: they are wanted where that could not be loaded. */
 function linkToPage(element) {
   const link = document.createElement("a");
   const page = new URL(`./${element.localName}.html`, import.meta.url);
-  for (const { name, value } of element.attributes) if (isSetting(name)) page.searchParams.set(name, value);
+  for (const { name, value } of element.attributes) {
+    // A file's address counts from this page, and there from another one.
+    link.href = value;
+    if (isSetting(name)) page.searchParams.set(name, /^(text-)?src$/.test(name) ? link.href : value);
+  }
   link.href = page.href;
   link.target = "_blank";
   link.rel = "noopener";
@@ -173,9 +196,10 @@ function linkToPage(element) {
   return link;
 }
 
-/** Whether a name from a query or a `data-` attribute may become an attribute: never one that runs script or sets a style. */
+/** Whether a name from a query or a `data-` attribute may become an attribute: never one that runs script, sets
+ * a style, or shuts people out. */
 function isSetting(name) {
-  return /^[a-z][a-z-]*$/.test(name) && !/^(on|data-|style$|class$|id$|slot$|part$|is$|hidden$)/.test(name);
+  return /^[a-z][a-z-]*$/.test(name) && !/^(on|data-|aria-|(style|class|id|slot|part|is|hidden|inert|popover|role|contenteditable)$)/.test(name);
 }
 
 /** The page an iframe shows takes its settings from the query, by the same names as the attributes. */
@@ -190,18 +214,19 @@ function upgrade(div) {
   const tag = div.dataset.activityWidget;
   if (!TAGS.includes(tag) || div.querySelector(`:scope > ${tag}`)) return;
   const element = document.createElement(tag);
-  const copy = () => {
-    for (const { name, value } of [...div.attributes]) {
-      const setting = name.startsWith("data-") && name !== "data-activity-widget" ? name.slice(5) : "";
-      if (isSetting(setting)) element.setAttribute(setting, value);
-    }
+  const copy = (name) => {
+    const setting = name.startsWith("data-") && name !== "data-activity-widget" ? name.slice(5) : "";
+    if (!isSetting(setting)) return;
+    if (div.hasAttribute(name)) element.setAttribute(setting, div.getAttribute(name));
+    else element.removeAttribute(setting);
   };
-  copy();
+  div.getAttributeNames().forEach(copy);
   element.append(...div.childNodes);
   // Some editors take `slot` away, and leave `data-slot`.
-  for (const child of element.children) child.slot ||= child.dataset.slot ?? "";
+  for (const child of element.querySelectorAll(":scope > [data-slot]")) child.slot ||= child.dataset.slot;
   div.append(element);
-  new MutationObserver(copy).observe(div, { attributes: true });
+  const follow = (records) => records.forEach(({ attributeName }) => copy(attributeName));
+  new MutationObserver(follow).observe(div, { attributes: true });
 }
 
 function upgradeAll(root) {

@@ -16,6 +16,7 @@ mod hosting;
 mod keeping;
 mod loading;
 mod looks;
+mod messages;
 mod odd_texts;
 mod oembed;
 mod peers;

@@ -1,6 +1,6 @@
 //! The ways in which an author puts a widget on a page, and what a page may do with it afterwards.
 
-use activity_widgets_e2e::{Browser, Place, Result, check, scenario, starts};
+use activity_widgets_e2e::{Browser, Place, Result, check, scenario, starts, tools};
 use serde_json::json;
 
 use crate::common::{key, open, pick, stored, wait_until_stored};
@@ -77,6 +77,9 @@ scenario!(a_div_becomes_a_widget, |b| {
     // The author's editor changes the div.
     b.run("document.querySelector('div').dataset.max = '7'", json!([]))?;
     picker.see("0 of 3-7")?;
+    b.run("document.querySelector('div').removeAttribute('data-max')", json!([]))?;
+    picker.see("0 of 3-12")?;
+    check!(picker.attribute("max")?.is_none(), "the widget keeps an attribute that the div has lost");
     wait_until_stored(b, &key("word-picker", "div"), "In a div")?;
 });
 
@@ -179,7 +182,7 @@ scenario!(a_page_for_a_frame, |b| {
     open(
         b,
         "",
-        "<iframe title=\"Word picker\" width=\"360\" height=\"700\" src=\"../word-picker.html?activity=f&min=3&max=5&onclick=window.ran=1&style=display:none&data-x=1\"></iframe>
+        "<iframe title=\"Word picker\" width=\"360\" height=\"700\" src=\"../word-picker.html?activity=f&min=3&max=5&onclick=window.ran=1&style=display:none&data-x=1&inert&popover&aria-hidden=true&role=none&contenteditable\"></iframe>
          <iframe title=\"Timer\" width=\"360\" height=\"400\" src=\"../activity-timer.html?minutes=7.5\"></iframe>
          <iframe title=\"Power sorter\" width=\"360\" height=\"700\" src=\"../power-sorter.html?forum=https%3A%2F%2Fforum.example%2F&multiple\"></iframe>",
     )?;
@@ -187,7 +190,8 @@ scenario!(a_page_for_a_frame, |b| {
         let picker = b.widget("word-picker", 0)?;
         begin(&picker, "In a frame")?;
         picker.see("0 of 3-5")?;
-        for name in ["onclick", "style", "data-x"] {
+        let refused = "onclick style data-x inert popover aria-hidden role contenteditable";
+        for name in refused.split(' ') {
             check!(picker.attribute(name)?.is_none(), "the widget has got the attribute {name}");
         }
         b.fits_the_width()
@@ -228,6 +232,43 @@ scenario!(the_pages_for_frames_are_clean, |b| {
     pick(&picker, &["neighbours"])?;
     b.axe()?;
 });
+
+/// What the pages for frames may do, word for word.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+    img-src 'self' data:; base-uri 'none'; form-action 'none'";
+
+/// The page has its policy, and what it loaded is in the folder: no cookie, no other site, nothing that is not there.
+#[track_caller]
+fn keeps_to_its_folder(b: &Browser, tag: &str) -> Result {
+    let folder = tools::dist()?;
+    let here = b.server();
+    here.forget_requests();
+    b.open(&format!("{tag}.html?activity=folder&minutes=9"))?;
+    let widget = b.widget(tag, 0)?;
+    let policy = "return [...document.querySelectorAll('meta[http-equiv=\"Content-Security-Policy\"]')].map((meta) => meta.content)";
+    check!(b.run(policy, json!([]))? == json!([POLICY]), "{tag}: the policy is {}", b.run(policy, json!([]))?);
+    widget.button("Start")?.tap()?;
+    widget.see("About 9 minutes left")?;
+    check!(b.run("return document.cookie", json!([]))? == "", "{tag} set a cookie");
+    let loaded = b.run("return performance.getEntriesByType('resource').map(({ name }) => name)", json!([]))?;
+    for address in loaded.as_array().into_iter().flatten().filter_map(|address| address.as_str()) {
+        let own = address.starts_with(&format!("{}/", here.origin())) || address.starts_with("data:");
+        check!(own, "{tag} asked another site: {address}");
+    }
+    let seen = here.requests();
+    check!(seen.iter().any(|seen| seen.path.ends_with(".wasm")), "{tag} ran without its core");
+    for seen in seen {
+        let path = seen.path.split('?').next().unwrap_or_default();
+        check!(folder.join(path.trim_start_matches('/')).is_file(), "{tag} asked for {}", seen.path);
+    }
+    Ok(())
+}
+
+scenario!(the_word_pickers_page_keeps_to_its_folder, |b| { keeps_to_its_folder(b, "word-picker")? });
+
+scenario!(the_activity_timers_page_keeps_to_its_folder, |b| { keeps_to_its_folder(b, "activity-timer")? });
+
+scenario!(the_power_sorters_page_keeps_to_its_folder, |b| { keeps_to_its_folder(b, "power-sorter")? });
 
 scenario!(settings_in_json, |b| {
     b.server().answer(

@@ -1,7 +1,7 @@
 //! A widget's page in a frame grows with its content, for every kind of host that can resize a frame, and takes orders from
 //! nobody.
 
-use activity_widgets_e2e::{Browser, Result, check, scenario};
+use activity_widgets_e2e::{Answer, Browser, Result, check, scenario, tools};
 use serde_json::json;
 
 use crate::common::{inner_height, open};
@@ -41,12 +41,14 @@ scenario!(a_frame_of_the_same_site_grows_by_itself, |b| {
 });
 
 scenario!(our_script_for_plain_pages, |b| {
+    let size = std::fs::metadata(tools::dist()?.join("activity-widgets-frame.js"))?.len();
+    check!(size < 1024, "it has {size} bytes, and the README says under 1 KB");
     let there = b.second_origin()?;
     let src = format!("{}/activity-timer.html?activity=t", there.origin());
-    for border in ["0", "3px solid"] {
-        let body = format!(
-            "<iframe title=\"Timer\" style=\"border: {border}\" width=\"360\" height=\"150\" src=\"{src}\"></iframe>"
-        );
+    for style in ["border: 0", "border: 3px solid", "box-sizing: border-box; border: 9px solid; transition: height .3s"]
+    {
+        let body =
+            format!("<iframe title=\"Timer\" style=\"{style}\" width=\"360\" height=\"150\" src=\"{src}\"></iframe>");
         open(b, "", &body)?;
         look_inside(b)?;
         // The script comes late: the frame tells its height once more.
@@ -59,6 +61,22 @@ scenario!(our_script_for_plain_pages, |b| {
         look_inside(b)?;
         fits(b)?;
     }
+});
+
+scenario!(our_script_takes_whole_heights_within_reason, |b| {
+    // The address is that of one of our pages, but who knows what a server sends.
+    let page = "<!doctype html><title>Not ours</title><script>
+        const odd = [650.5, -650, 0, NaN, Infinity, -0, 1e9, 100001, '650', [650], { valueOf: 650 }, true, null, undefined, 650n];
+        for (const height of [333, ...odd]) parent.postMessage({ type: 'activity-widgets-height', height }, '*');
+        for (const height of odd) parent.postMessage(height, '*');
+        parent.postMessage('over', '*')</script>";
+    b.server().answer("/v9/activity-timer.html", Answer::html(page));
+    let head = "<script src=\"../activity-widgets-frame.js\"></script>
+        <script>addEventListener('message', ({ data }) => { if (data === 'over') window.over = true })</script>";
+    open(b, head, "<iframe title=\"Timer\" height=\"150\" src=\"/v9/activity-timer.html\"></iframe>")?;
+    b.wait_until("window.over === true")?;
+    let height = b.run("return document.querySelector('iframe').clientHeight", json!([]))?;
+    check!(height == 333, "the frame is {height} px high");
 });
 
 scenario!(our_script_takes_no_other_orders, |b| {

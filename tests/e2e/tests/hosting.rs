@@ -33,6 +33,9 @@ fn answers(server: &WebServer, path: &str, kind: &str, accepted: &str, coding: &
         let is = reply.header(name).split(';').next().unwrap_or_default();
         check!(is == value, "{path}, to who takes {accepted:?}: {name} is {is:?} instead of {value:?}");
     }
+    // A cache between must not hand the compressed file to who cannot read it, nor the plain one to everybody.
+    let vary = reply.header("vary");
+    check!(vary.eq_ignore_ascii_case("Accept-Encoding"), "{path}, to who takes {accepted:?}: Vary is {vary:?}");
     Ok(reply.length)
 }
 
