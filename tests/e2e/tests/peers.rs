@@ -1,12 +1,13 @@
 //! The scripts with which course pages fit frames to their content, and a widget's page in such a frame.
 //!
-//! iframe-resizer 4, open-iframe-resizer and WordPress's are the real ones, H5P's is written from its messages. Each host
+//! iframe-resizer 4, open-iframe-resizer and WordPress's are the real ones; H5P's, iframe-resizer 5 and the OU's VLE are
+//! written from their messages. Each host
 //! but WordPress, which keeps within limits of its own, goes through the same story: the frame grows and shrinks with what is in it, stops growing, and is right after it was hidden and after
 //! the phone was turned.
 
 use std::time::Duration;
 
-use activity_widgets_e2e::{Answer, Browser, Engine, Result, check, scenario, tools};
+use activity_widgets_e2e::{Answer, Browser, Engine, Result, Server, check, scenario, tools};
 use serde_json::json;
 
 use crate::common::inner_height;
@@ -27,6 +28,8 @@ const OPEN_IFRAME_RESIZER: Host = Host {
     after: "<script type=\"module\">import { initialize } from '/npm/@open-iframe-resizer/core/dist/index.js';
             initialize({}, 'iframe')</script>",
 };
+const IFRAME_RESIZER_5: Host =
+    Host { before: "", after: "<script src=\"/fixtures/hosts/iframe-resizer-5.js\"></script>" };
 const H5P: Host =
     Host { before: "<script src=\"/fixtures/hosts/h5p.js\" data-reads=\"scrollHeight\"></script>", after: "" };
 const OLDER_H5P: Host =
@@ -116,6 +119,12 @@ fn story(b: &Browser, host: &Host) -> Result {
 
 scenario!(in_iframe_resizer_4, |b| { story(b, &IFRAME_RESIZER)? });
 
+scenario!(in_an_iframe_resizer_5, |b| {
+    story(b, &IFRAME_RESIZER_5)?;
+    let why = b.run("return document.querySelector('iframe').dataset.why", json!([]))?;
+    check!(why == "mutationObserver", "the last it was told came from {why}");
+});
+
 scenario!(in_open_iframe_resizer, |b| { story(b, &OPEN_IFRAME_RESIZER)? });
 
 scenario!(in_h5ps_resizer, |b| { story(b, &H5P)? });
@@ -151,10 +160,106 @@ scenario!(in_a_wordpress_embed, |b| {
             "(() => {{ const {{ height }} = document.querySelector('iframe'); return height >= {least} && height <= {most} }})()"
         ))?;
         b.in_frame("iframe", 0, |b| b.fits_the_width())?;
-        // Its own tab would be blocked there, so WordPress is asked to go to the page, where work is kept.
+        // (By mouse: where a frame has a process of its own, a driver's tap in Chromium comes down at its place, and its click
+        // elsewhere.) Its own tab would be blocked there, so WordPress is asked to go to the page, where work is kept.
         b.expect_console_error("allow-popups");
-        b.in_frame("iframe", 0, |b| b.page().link("Open this activity in a tab of its own")?.tap())?;
+        b.in_frame("iframe", 0, |b| b.page().link("Open this activity in a tab of its own")?.click())?;
         b.wait_until(&format!("location.href.startsWith('{address}')"))?;
         b.widget(tag, 0)?.do_not_see("does not let this page keep anything")?;
     }
+});
+
+/// A widget's page on another server, with a script before all others, as its folder's policy allows it.
+fn with_script(there: &Server, tag: &str, script: &str) -> Result {
+    let page = std::fs::read_to_string(tools::dist()?.join(format!("{tag}.html")))?;
+    let changed = page.replacen("<title>", "<script src=\"before.js\"></script><title>", 1);
+    check!(changed != page, "{tag}.html has no title");
+    there.answer(&format!("/{tag}.html"), Answer::html(changed));
+    there.answer("/before.js", Answer::new(200, "text/javascript", script));
+    Ok(())
+}
+
+scenario!(in_the_ous_vle, |b| {
+    // Its script is in the page, and gives the frame of the same site the height of what is in it.
+    let vle = "window.VLE = { serverversion: 1, fitted: 0, auto_resize_iframe() {
+        if (this !== VLE || arguments.length) throw new Error('not called as it wants to be');
+        this.fitted += 1;
+        frameElement.style.height = `${document.body.offsetHeight}px` } };";
+    with_script(b.server(), "activity-timer", vle)?;
+    open(
+        b,
+        &Host { before: "<style>iframe { box-sizing: content-box !important }</style>", after: "" },
+        "../activity-timer.html?activity=a",
+        "",
+    )?;
+    fits(b, "activity-timer")?;
+    let fitted = "(VLE.fitted)";
+    let before = b.in_frame("iframe", 0, |b| b.run(&format!("return {fitted}"), json!([])))?;
+    check!(before.as_i64() >= Some(1), "the VLE was asked {before} times");
+    b.in_frame("iframe", 0, |b| b.widget("activity-timer", 0)?.button("Timer settings")?.tap())?;
+    b.in_frame("iframe", 0, |b| b.wait_until(&format!("{fitted} > {before}")))?;
+    fits(b, "activity-timer")?;
+    stays(b, "activity-timer")?;
+});
+
+const OURS: Host = Host { before: "<script src=\"../activity-widgets-frame.js\" defer></script>", after: "" };
+
+scenario!(zoomed, |b| {
+    let there = b.second_origin()?;
+    open(b, &OURS, &format!("{}/power-sorter.html?activity=a", there.origin()), "")?;
+    let plain = fits(b, "power-sorter")?;
+    for factor in [2.0, 1.25, 1.0] {
+        b.zoom(factor)?;
+        // What is in the frame comes to rest a while after the zoom, so it is asked there, again and again.
+        b.in_frame("iframe", 0, |b| {
+            b.wait_until(
+                "Math.abs(innerHeight - document.body.getBoundingClientRect().height) <= 5
+                   && document.documentElement.scrollHeight - innerHeight <= 5",
+            )
+        })?;
+    }
+    // A line may be broken elsewhere than before; nothing has added up.
+    b.wait_until(&format!("Math.abs(document.querySelector('iframe').clientHeight - {plain}) <= 100"))?;
+});
+
+/// Opens a page of another site, not only of another origin, around a widget's page. (By mouse there too.)
+fn on_another_site(b: &Browser, page: &str) -> Result {
+    open(b, &OURS, page, "")?;
+    let here = b.server().origin().replace("127.0.0.1", "localhost");
+    b.open(&format!("{here}/course/page.html"))
+}
+
+scenario!(on_a_strangers_site, |b| {
+    on_another_site(b, &format!("{}/word-picker.html?activity=a", b.server().origin()))?;
+    b.in_frame("iframe", 0, |b| b.widget("word-picker", 0)?.button("Use the sample page")?.click())?;
+    b.in_frame("iframe", 0, |b| {
+        let picker = b.widget("word-picker", 0)?;
+        picker.word("neighbours", 0)?.click()?;
+        picker.see("1 of 10-12")?;
+        picker.see("Saved on this device")
+    })?;
+    fits(b, "word-picker")?;
+    // What the browser kept there, if anything, is shown in full.
+    b.reload()?;
+    fits(b, "word-picker")?;
+});
+
+scenario!(on_a_strangers_site_with_storage_blocked, |b| {
+    let blocked = "for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) {
+        Object.defineProperty(window, name, { get() { throw new DOMException('The request was denied.', 'SecurityError') } }) }
+        Object.defineProperty(document, 'cookie', { get() { throw new DOMException('The request was denied.', 'SecurityError') } })";
+    let there = b.second_origin()?;
+    for tag in ["word-picker", "activity-timer", "power-sorter"] {
+        with_script(&there, tag, blocked)?;
+        on_another_site(b, &format!("{}/{tag}.html?activity=a", there.origin()))?;
+        b.in_frame("iframe", 0, |b| b.widget(tag, 0)?.see("does not let this page keep anything"))?;
+        b.in_frame("iframe", 0, |b| b.widget(tag, 0)?.button("Download a copy").map(drop))?;
+        fits(b, tag)?;
+    }
+    b.in_frame("iframe", 0, |b| {
+        let sorter = b.widget("power-sorter", 0)?;
+        sorter.nth("radio", "Micro-level power", 0)?.click()?;
+        sorter.see("1 of 10 sorted")
+    })?;
+    fits(b, "power-sorter")?;
 });
