@@ -116,7 +116,9 @@ impl Desk {
         let key = keeper.key();
         if let Some(written) = event.key().filter(|written| *written != key) {
             // Somebody else's value, which may have made room. One that was put aside makes it for whoever took it away.
-            return if key::when_set_aside(&written).is_none() { self.look_at_place() };
+            return if key::when_set_aside(&written).is_none() {
+                self.look_at_place()
+            };
         }
         match event.new_value() {
             None => self.look(),
