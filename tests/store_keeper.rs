@@ -331,6 +331,7 @@ enum Fault {
     Refuses(Trouble),
     SilentlyDoesNothing,
     KeepsHalf,
+    Rewrites,
     Unreadable,
     Longest(usize),
 }
@@ -353,6 +354,7 @@ impl Place for Faulty {
         match self.1.get() {
             Fault::Refuses(trouble) => then(Err(trouble)),
             Fault::SilentlyDoesNothing => then(Ok(())),
+            Fault::Rewrites => self.0.write(key, &text.replace("Work", "Play"), then),
             Fault::KeepsHalf => self.0.write(key, &text[..text.len() / 2], then),
             _ => self.0.write(key, text, then),
         }
@@ -409,6 +411,42 @@ fn a_torn_writing_is_set_aside_and_written_again() {
     assert_eq!(tab.keeping(), Keeping::Saved);
     assert_eq!(tab.aside.borrow().len(), 1);
     assert_eq!(Tab::open("next", &place).state().why, "Work.");
+}
+
+#[test]
+fn a_place_that_tears_every_writing_is_no_place_and_is_not_filled_up() {
+    let place = Faulty::new();
+    let tab = Tab::open("tab", &place);
+    tab.why("Kept.");
+    tab.keeper.save();
+    place.1.set(Fault::KeepsHalf);
+    for n in 0..50 {
+        tab.why(&format!("Work {n}."));
+        tab.keeper.save();
+        assert_eq!(tab.keeping(), Keeping::NotSaved(Trouble::Torn), "{n}");
+        tab.told.borrow_mut().clear();
+        tab.keeper.look();
+        assert!(tab.keeper.is_due() && !tab.told.borrow().contains(&Told::Written));
+    }
+    assert_eq!(tab.aside.borrow().len(), 1, "what may be somebody's is put aside, and nothing else");
+    place.1.set(Fault::None);
+    tab.keeper.save();
+    assert_eq!(tab.keeping(), Keeping::Saved);
+    assert_eq!(Tab::open("next", &place).state().why, "Work 49.");
+}
+
+#[test]
+fn a_place_that_changes_what_is_written_has_not_saved_it() {
+    let place = Faulty::new();
+    let tab = Tab::open("tab", &place);
+    place.1.set(Fault::Rewrites);
+    for n in 0..5 {
+        tab.why(&format!("Work {n}."));
+        tab.keeper.save();
+        assert_eq!(tab.keeping(), Keeping::NotSaved(Trouble::Torn), "{n}");
+        tab.keeper.look();
+    }
+    assert_eq!(tab.state().why, "Work 4.");
 }
 
 #[test]

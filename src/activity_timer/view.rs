@@ -15,7 +15,7 @@ use crate::activity::Millis;
 use crate::host::desk::Desk;
 use crate::host::session::Session;
 use crate::host::{clock, durations};
-use crate::parts::{button, focus_soon, frame, live_region};
+use crate::parts::{button, focus_soon, frame, kept, live_region};
 use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// The look of the timer, above the look that all widgets share.
@@ -56,7 +56,16 @@ pub fn inside(outer: Desk) -> El {
             session.config.set(config);
         }
     });
-    el("div").class("inside").child(timer(session)).child(live_region(session.desk()))
+    // What the widget around says already is not said twice.
+    let told = move || {
+        let [mine, outer] = [session.keeping, outer.keeping].map(|keeping| keeping.with(|keeping| *keeping));
+        mine == outer
+    };
+    el("div")
+        .class("inside")
+        .class_when("told", told)
+        .child(kept(session.desk(), timer(session)))
+        .child(live_region(session.desk()))
 }
 
 fn timer(session: Session<ActivityTimer>) -> El {

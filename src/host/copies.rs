@@ -7,12 +7,11 @@ use super::desk::Desk;
 use super::neighbour::{self, News};
 use super::storage::{self, Local};
 use super::{clock, json};
-use crate::activity::Widget;
-use crate::store::backup::{self, Refusal};
+use crate::activity::{Millis, Widget};
+use crate::store::backup::{self, Refusal, joined};
 use crate::store::document::{Document, Fit};
 use crate::store::gain::{Gain, gain};
 use crate::store::keeper::{Keeper, Tools};
-use crate::store::merge::merge;
 use crate::store::tree::Tree;
 use crate::store::work::{self, Way, Work};
 use crate::store::{form, key};
@@ -28,7 +27,8 @@ pub struct Offer {
     pub here: bool,
     /// What it would gain.
     pub gain: Gain,
-    /// What the copy holds.
+    /// What the copy holds, and when that was changed last.
+    changed: Millis,
     state: Tree,
 }
 
@@ -51,10 +51,18 @@ pub struct Taken {
 }
 
 impl Offer {
-    fn new(widget: Widget, activity: &str, here: bool, before: Option<Tree>, state: Tree) -> Offer {
-        let before = before.unwrap_or_default();
-        let gain = gain(&before, &merge(&Tree::Null, &before, &state));
-        Offer { widget, activity: activity.to_owned(), here, gain, state }
+    /// What that document would change in that work, which was changed last at that time.
+    fn new(document: Document<Tree>, here: bool, (time, before): (Millis, Tree)) -> Option<Offer> {
+        let (widget, activity) = (Widget::from_tag(&document.widget)?, document.activity.clone());
+        let (changed, state) = dated(document)?;
+        let mut offer = Offer { widget, activity, here, gain: Gain::default(), changed, state };
+        offer.gain = gain(&before, &offer.onto(time, &before));
+        Some(offer)
+    }
+
+    /// That work, changed last at that time, together with what is offered.
+    fn onto(&self, changed: Millis, mine: &Tree) -> Tree {
+        joined(self.widget, (changed, mine), (self.changed, &self.state))
     }
 }
 
@@ -81,15 +89,22 @@ impl Desk {
         backup::file(&[self.shown_newer(&keeper).or_else(document).unwrap_or_default()])
     }
 
-    /// A backup of all activities on this site, with this one as it is on the screen.
+    /// A backup of all activities on this site, with those on this page as they are on the screen.
     pub fn export_all(&self) -> String {
-        let Some(keeper) = self.keeper() else { return String::new() };
         self.save_now();
-        let own = keeper.key();
-        let others = storage::keys().into_iter().filter(|key| key::is_document(key) && *key != own);
-        let others = others.filter_map(|key| storage::read(&key)).filter(|text| envelope(text).is_some());
-        let this = self.shown_newer(&keeper).or_else(|| json::text(&form::write(keeper.document()?)));
-        backup::file(&this.into_iter().chain(others).collect::<Vec<_>>())
+        let (mut keys, mut texts) = (Vec::new(), Vec::new());
+        // What could not be saved is only on the screen.
+        for document in neighbour::ask().into_iter().filter_map(form::read::<Document<Tree>>) {
+            let widget = Widget::from_tag(&document.widget);
+            // One in which nothing was done or read is no work; what newer code wrote is handed on as it is stored.
+            if let Some(widget) = widget.filter(|_| document.changed > Millis(0)) {
+                keys.push(key::document(widget, &document.activity));
+                texts.extend(json::text(&form::write(document)));
+            }
+        }
+        let rest = storage::keys().into_iter().filter(|key| key::is_document(key) && !keys.contains(key));
+        texts.extend(rest.filter_map(|key| storage::read(&key)).filter(|text| envelope(text).is_some()));
+        backup::file(&texts)
     }
 
     /// What newer code wrote, where it is what the screen shows. What newer code wrote meanwhile is safe where it is; the
@@ -120,7 +135,6 @@ impl Desk {
         }
         let documents = backup::read(text, json::parse)?;
         let chosen = backup::choose_for(&documents, model.widget(), model.version(), keeper.activity());
-        let several = documents.len() > 1;
         let mut newer = chosen == Err(Refusal::Newer);
         let mut offers = Vec::with_capacity(documents.len());
         for (index, document) in documents.into_iter().enumerate() {
@@ -132,22 +146,17 @@ impl Desk {
                 continue;
             }
             newer |= is_newer(&document);
-            let activity = document.activity.clone();
-            let Some(state) = backup::state(document) else { continue };
-            if here {
-                offers.push(Offer::new(widget, &activity, true, model.write(), state.clone()));
-            }
-            // One of another name that serves here goes to its own place as well, where there are more: then the file is
-            // of a whole site.
-            if own || (here && !several) {
-                continue;
-            }
-            let stored = storage::read(&key).map(|text| envelope(&text));
-            if stored.as_ref().is_some_and(|known| known.as_ref().is_some_and(is_newer)) {
-                newer = true;
-                continue;
-            }
-            offers.push(Offer::new(widget, &activity, false, stored.flatten().and_then(backup::state), state));
+            let before = if here {
+                keeper.document().map(|mine| (mine.changed, mine.state))
+            } else {
+                let stored = storage::read(&key).and_then(|text| envelope(&text));
+                if stored.as_ref().is_some_and(is_newer) {
+                    newer = true;
+                    continue;
+                }
+                stored.and_then(dated)
+            };
+            offers.extend(Offer::new(document, here, before.unwrap_or_default()));
         }
         match chosen {
             _ if newer && offers.is_empty() => Err(Refusal::Newer),
@@ -210,8 +219,8 @@ impl Desk {
     }
 
     fn take_here(&self, offer: &Offer) -> bool {
-        let Some(model) = self.model() else { return false };
-        let merged = model.write().map(|mine| merge(&Tree::Null, &mine, &offer.state));
+        let Some((model, keeper)) = self.model().zip(self.keeper()) else { return false };
+        let merged = keeper.document().map(|mine| offer.onto(mine.changed, &mine.state));
         let taken = merged.is_some_and(|state| model.read(state, Way::Step));
         if taken {
             self.has_changed(false);
@@ -223,6 +232,11 @@ impl Desk {
 /// The document that a text holds, whatever its widget and version.
 pub(super) fn envelope(text: &str) -> Option<Document<Tree>> {
     json::parse(text).and_then(form::read)
+}
+
+/// The state of a document as today's code would write it, and when it was changed last.
+fn dated(document: Document<Tree>) -> Option<(Millis, Tree)> {
+    Some((document.changed, backup::state(document)?))
 }
 
 /// Whether newer code wrote it.
@@ -289,7 +303,7 @@ fn add_to_stored(offer: &Offer, key: &str) -> bool {
     let unseen = Rc::new(Unseen { widget, state: RefCell::default() });
     let keeper = Keeper::new(unseen.clone(), Rc::new(Local), tools, &offer.activity, clock::writer_id());
     keeper.begin();
-    let merged = unseen.write().map(|mine| merge(&Tree::Null, &mine, &offer.state));
+    let merged = keeper.document().map(|mine| offer.onto(mine.changed, &mine.state));
     if merged.is_some_and(|state| unseen.read(state, Way::Step)) {
         keeper.has_changed(false);
         keeper.save();

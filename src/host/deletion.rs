@@ -22,10 +22,8 @@ impl Desk {
 
     /// The values that were set aside for this activity, with the moments at which they were, the oldest first.
     pub fn all_set_aside(&self) -> Vec<(Millis, String)> {
-        let Some((keeper, model)) = self.keeper().zip(self.model()) else { return Vec::new() };
-        let own = storage::keys().into_iter();
-        let own = own.filter(|key| key::is_set_aside_of(key, model.widget(), keeper.activity()));
-        let mut all: Vec<_> = own.filter_map(|key| Some((key::when_set_aside(&key)?.1, key))).collect();
+        let moment = |key: String| Some((key::when_set_aside(&key)?.1, key));
+        let mut all: Vec<_> = self.own_keys().into_iter().filter_map(moment).collect();
         all.sort();
         all
     }
@@ -43,6 +41,9 @@ impl Desk {
         keeper.look();
         let own = keeper.key();
         let mut keys = self.own_keys();
+        // The timer inside belongs to the activity.
+        let timer = self.timer().map(|_| Widget::ActivityTimer);
+        keys.extend(timer.into_iter().flat_map(|timer| keys_of(timer, keeper.activity())));
         if everywhere {
             second::clear();
             keys.extend(storage::keys().into_iter().filter(|key| *key != own));
@@ -56,7 +57,10 @@ impl Desk {
             storage::remove(&key);
         }
         self.forget();
-        neighbour::tell(if everywhere { "" } else { &own }, self.number(), News::Deleted);
+        let told = timer.filter(|_| !everywhere).map(|timer| key::document(timer, keeper.activity()));
+        for key in told.into_iter().chain([if everywhere { String::new() } else { own }]) {
+            neighbour::tell(&key, self.number(), News::Deleted);
+        }
     }
 
     /// The element begins anew, with nothing to undo.
@@ -73,10 +77,17 @@ impl Desk {
     }
 
     fn own_keys(&self) -> Vec<String> {
-        let mut keys: Vec<String> = self.all_set_aside().into_iter().map(|(_, key)| key).collect();
-        keys.extend(self.keeper().map(|keeper| keeper.key()));
-        keys
+        let own = self.keeper().zip(self.model());
+        own.map(|(keeper, model)| keys_of(model.widget(), keeper.activity())).unwrap_or_default()
     }
+}
+
+/// Where the work in an activity is, and what was set aside for it.
+fn keys_of(widget: Widget, activity: &str) -> Vec<String> {
+    let mut keys = storage::keys();
+    keys.retain(|key| key::is_set_aside_of(key, widget, activity));
+    keys.push(key::document(widget, activity));
+    keys
 }
 
 /// What tells others that a document was deleted. None for values of other kinds.

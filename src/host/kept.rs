@@ -10,9 +10,9 @@ use super::listener;
 use super::neighbour::{self, Neighbour, News};
 use super::storage::{self, Local};
 use super::{clock, json, second};
-use crate::store::form;
 use crate::store::keeper::{Keeper, Keeping, Told, Tools};
 use crate::store::place::Trouble;
+use crate::store::{form, key};
 
 /// The longest time between a change and its writing, in milliseconds.
 const SAVE_AFTER: u32 = 250;
@@ -74,6 +74,10 @@ impl Desk {
         self.keeping.peek(|keeping| matches!(keeping, Keeping::NotSaved(_))) == Some(true)
     }
 
+    fn is_torn(&self) -> bool {
+        self.keeping.peek(|keeping| *keeping == Keeping::NotSaved(Trouble::Torn)) == Some(true)
+    }
+
     /// Writes at once what is not written yet.
     pub fn save_now(&self) {
         self.stop_saving();
@@ -101,7 +105,7 @@ impl Desk {
     fn look_at_place(&self) {
         let Some(keeper) = self.keeper() else { return };
         keeper.look();
-        if self.is_in_trouble() {
+        if self.is_in_trouble() && !self.is_torn() {
             keeper.save();
         }
     }
@@ -110,9 +114,11 @@ impl Desk {
     fn look_beside(&self, event: &StorageEvent) {
         let Some(keeper) = self.keeper() else { return };
         let key = keeper.key();
-        if event.key().is_some_and(|written| written != key) {
-            // Somebody else's value.
-            return self.look_at_place();
+        if let Some(written) = event.key().filter(|written| *written != key) {
+            // Somebody else's value, which may have made room. One that was put aside makes it for whoever took it away.
+            return if key::when_set_aside(&written).is_none() {
+                self.look_at_place()
+            };
         }
         match event.new_value() {
             None => self.look(),
@@ -136,7 +142,7 @@ impl Desk {
         match told {
             Told::Keeping(keeping) => {
                 self.keeping.set(keeping);
-                if matches!(keeping, Keeping::NotSaved(Trouble::Blocked | Trouble::Full)) {
+                if matches!(keeping, Keeping::NotSaved(Trouble::Blocked | Trouble::Full | Trouble::Torn)) {
                     let desk = *self;
                     self.again.start(TRY_AGAIN_AFTER, move || desk.save_now());
                 }
@@ -146,6 +152,8 @@ impl Desk {
             Told::Restored => self.put_aside.set(false),
             Told::Deleted => self.deleted.set(true),
             Told::News => self.tell_page(true),
+            // Two tabs that write over each other's torn writings would never end.
+            Told::Due if self.is_torn() => {}
             Told::Due => self.save_soon(),
             Told::Written => {
                 if let Some(keeper) = self.keeper() {

@@ -16,6 +16,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, Window};
 
+use super::copies::envelope;
 use super::{event, storage};
 
 /// The database, and the one store in it: texts, under the keys they have in the local storage.
@@ -173,7 +174,8 @@ fn run(database: &Part, job: &Job) -> Result<Option<Part>, JsValue> {
     let store = transaction.store(STORE)?;
     let request = match job {
         Job::Ask(key, _) => Some(store.get(key)?),
-        Job::Copy(key) => match storage::read(key) {
+        // The place may have torn what was written there: then what is here is the better one.
+        Job::Copy(key) => match storage::read(key).filter(|text| envelope(text).is_some()) {
             Some(text) => Some(store.put(&text, key)?),
             None => None,
         },

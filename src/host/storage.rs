@@ -60,16 +60,24 @@ pub fn write(key: &str, value: &str) -> Result<(), Trouble> {
 
 fn set(key: &str, value: &str) -> Result<(), Trouble> {
     let store = local()?;
-    loop {
+    let mut removed = Vec::new();
+    let trouble = loop {
         let Err(error) = store.set_item(key, value) else { return Ok(()) };
         let trouble = trouble(&error);
         let oldest = if trouble == Trouble::Full { key::prunable(&keys()) } else { None };
-        let Some(oldest) = oldest.filter(|oldest| store.remove_item(oldest).is_ok()) else { return Err(trouble) };
+        let Some(oldest) = oldest else { break trouble };
+        let text = read(&oldest);
         // A store that keeps what it was told to remove would be asked for ever.
-        if store.get_item(&oldest) != Ok(None) {
-            return Err(trouble);
+        if store.remove_item(&oldest).is_err() || store.get_item(&oldest) != Ok(None) {
+            break trouble;
         }
+        removed.extend(text.map(|text| (oldest, text)));
+    };
+    // All of it was not enough, so none of it goes.
+    for (key, text) in removed {
+        let _ = store.set_item(&key, &text);
     }
+    Err(trouble)
 }
 
 /// Takes a value away. True when it is gone.
@@ -104,7 +112,11 @@ pub fn set_aside(widget: Widget, activity: &str, text: &str) -> Result<(), Troub
     };
     write(&place, text)?;
     // Only what is really there may be written over at its old place.
-    if read(&place).as_deref() == Some(text) { Ok(()) } else { Err(Trouble::Blocked) }
+    if read(&place).as_deref() == Some(text) {
+        return Ok(());
+    }
+    remove(&place);
+    Err(Trouble::Blocked)
 }
 
 /// Whether anything can be kept at all, tried with a value of a few characters.

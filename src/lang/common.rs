@@ -81,6 +81,8 @@ pub struct CommonWords {
     pub offer_texts: &'static str,
     /// What comes into an activity holds no text: `{name}`.
     pub offer_no_text: &'static str,
+    /// What comes into an activity changes more there than text: `{told}`, which is one of the two before.
+    pub offer_also: &'static str,
     /// There is nothing new in a copy.
     pub offer_nothing: &'static str,
     /// Button: take the copy over.

@@ -8,18 +8,22 @@ use crate::ui::{El, el, fragment};
 
 /// A widget's content in its frame. The live region is there from the start: one that comes later stays silent.
 pub fn frame(desk: Desk, content: El) -> El {
+    fragment()
+        .child(el("slot").attr("name", "task"))
+        .show_while(move || desk.timer().is_some(), move || activity_timer::view::inside(desk))
+        .child(kept(desk, content))
+        .child(own_work(desk))
+        .child(live_region(desk))
+}
+
+/// What a desk keeps, and below it how that is kept.
+pub fn kept(desk: Desk, content: El) -> El {
     // Work of a newer version can be read, but no control in it does anything.
     let content = match desk.read_only.peeked() {
         false => content,
         true => el("fieldset").attr("role", "none").flag("disabled", move || desk.read_only.get()).child(content),
     };
-    fragment()
-        .child(el("slot").attr("name", "task"))
-        .show_while(move || desk.timer().is_some(), move || activity_timer::view::inside(desk))
-        .child(content)
-        .child(status(desk))
-        .child(own_work(desk))
-        .child(live_region(desk))
+    fragment().child(content).child(status(desk))
 }
 
 /// The region that speaks for a desk.

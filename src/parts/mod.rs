@@ -19,7 +19,7 @@ pub use clearing::keep_clear_of;
 pub use comment::comment;
 pub use field::{button, field, field_when, fresh_id, labelled_field, text_input, value_of};
 pub use focus::{focus_neighbour, focus_soon};
-pub use frame::{frame, live_region};
+pub use frame::{frame, kept, live_region};
 pub use steps::steps;
 pub use take_away::{copy_button, take_away};
 

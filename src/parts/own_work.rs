@@ -165,7 +165,7 @@ impl Panel {
                 let widget = words.widgets.get(offer.widget as usize).copied().unwrap_or_default();
                 fill(words.offer_elsewhere, &[("widget", widget), ("activity", &offer.activity)])
             };
-            let text = match offer.gain.lines.split_first() {
+            let told = match offer.gain.lines.split_first() {
                 None => fill(words.offer_no_text, &[("name", &name)]),
                 Some((first, rest)) => {
                     let more = if rest.is_empty() { words.offer_text } else { words.offer_texts };
@@ -176,7 +176,8 @@ impl Panel {
                     fill(more, &[("name", &name), ("text", &short), ("n", &offer.gain.lines.len().to_string())])
                 }
             };
-            el("li").text(&text)
+            let also = offer.gain.replaces && !offer.gain.lines.is_empty();
+            el("li").text(&if also { fill(words.offer_also, &[("told", &told)]) } else { told })
         });
         let take = move |_| {
             let taken = self.desk.take_offers(&self.offers.peeked());

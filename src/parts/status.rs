@@ -12,7 +12,7 @@ pub(super) fn status(desk: Desk) -> El {
     let words = &desk.words.common;
     let text = move || match desk.keeping.with(|keeping| *keeping) {
         Some(Keeping::Saved) => words.saved,
-        Some(Keeping::NotSaved(Trouble::Blocked)) => words.not_saved_blocked,
+        Some(Keeping::NotSaved(Trouble::Blocked | Trouble::Torn)) => words.not_saved_blocked,
         Some(Keeping::NotSaved(Trouble::Full)) => words.not_saved_full,
         Some(Keeping::NotSaved(Trouble::TooLong)) => words.not_saved_too_long,
         Some(Keeping::Newer) if desk.read_only.get() => words.not_saved_newer,

@@ -2,10 +2,11 @@
 
 use super::document::{Document, Fit};
 use super::form::{self, Pen, Stored};
+use super::merge::merge;
 use super::migrate::migrate;
 use super::tree::Tree;
 use super::work::{normal, version};
-use crate::activity::{Activity, Widget};
+use crate::activity::{Activity, Millis, Widget};
 
 /// What [`Backup::format`] says in every backup.
 pub const FORMAT: &str = "activity-widgets-backup";
@@ -40,7 +41,7 @@ pub enum Refusal {
     TooLong,
     /// Not JSON, or JSON of another shape.
     NotABackup,
-    /// Holds no activity of this widget.
+    /// Holds nothing for this activity.
     NothingForThisWidget,
     /// Made by a newer version.
     Newer,
@@ -78,6 +79,15 @@ pub fn state(document: Document<Tree>) -> Option<Tree> {
     normal(widget, state)
 }
 
+/// A state joined with one out of a backup, each with the time of its last change: what only one of them has stays or comes
+/// in, and where both have a value, that of the one changed later counts.
+pub fn joined(widget: Widget, mine: (Millis, &Tree), copy: (Millis, &Tree)) -> Tree {
+    // What nobody has touched yet is nobody's choice.
+    let start = normal(widget, Tree::Object(Vec::new())).unwrap_or_default();
+    let (changed, mine) = if let (changed, Tree::Null) = mine { (changed, &start) } else { mine };
+    if changed > copy.0 { merge(&start, copy.1, mine) } else { merge(&start, mine, copy.1) }
+}
+
 /// Whether no list of things is longer than any that a person made: some of what is done with those takes long for long
 /// ones.
 fn is_small(tree: &Tree) -> bool {
@@ -91,8 +101,9 @@ fn is_small(tree: &Tree) -> bool {
     }
 }
 
-/// Picks the document that a widget should take out of a backup: that of the same activity, else the one changed last.
-/// When the same activity is there, but newer than can be read, no other takes its place. Answers the index.
+/// Picks the document that a widget should take out of a backup: that of the same activity, and of those the one changed
+/// last. One of another activity is taken where it is all that the backup holds; in a backup of a whole site each has a place
+/// of its own. Answers the index.
 ///
 /// # Errors
 /// The reason why none of them can be taken.
@@ -110,15 +121,12 @@ pub fn choose_for<S>(
     version: u32,
     activity: &str,
 ) -> Result<usize, Refusal> {
-    let (mut newer, mut newer_here) = (false, false);
+    let mut newer = false;
     let mut best: Option<(bool, i64, usize)> = None;
     for (index, document) in documents.iter().enumerate() {
         match document.fit_for(widget, version) {
             Fit::Foreign => {}
-            Fit::Newer => {
-                newer = true;
-                newer_here |= document.activity == activity;
-            }
+            Fit::Newer => newer = true,
             Fit::Current => {
                 let rank = (document.activity == activity, document.changed.0, index);
                 if best.is_none_or(|known| rank > known) {
@@ -128,9 +136,8 @@ pub fn choose_for<S>(
         }
     }
     match best {
-        Some((here, _, _)) if newer_here && !here => Err(Refusal::Newer),
-        Some((_, _, index)) => Ok(index),
-        None if newer => Err(Refusal::Newer),
-        None => Err(Refusal::NothingForThisWidget),
+        Some((here, _, index)) if here || documents.len() == 1 => Ok(index),
+        _ if newer => Err(Refusal::Newer),
+        _ => Err(Refusal::NothingForThisWidget),
     }
 }

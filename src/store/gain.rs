@@ -8,11 +8,19 @@ const NOT_PROSE: [&str; 4] = ["id", "anchor", "seen", "leads"];
 /// Fields that mostly quote what the learner worked on. They are told after what the learner wrote about it.
 const QUOTES: [&str; 2] = ["text", "sentence"];
 
+/// Numbers that each device counts for itself.
+const COUNTED: [&str; 2] = ["id", "next"];
+
+/// As many pairs of things are compared at most. In lists that are longer, anything new counts as a change.
+const MOST_PAIRS: usize = 250_000;
+
 /// What a new state has that the old one has not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gain {
     /// New lines of text: what the learner wrote, then what it is about.
     pub lines: Vec<String>,
+    /// Whether anything but text that was there before becomes another: a choice, a setting.
+    pub replaces: bool,
     /// Whether the states differ at all.
     pub differs: bool,
 }
@@ -31,7 +39,31 @@ pub fn gain(before: &Tree, after: &Tree) -> Gain {
             lines.push(line.to_owned());
         }
     }
-    Gain { lines, differs: before != after }
+    Gain { lines, replaces: replaces(before, after), differs: before != after }
+}
+
+/// Whether the new state has something else in place of what the old one had. What is only added is not meant, nor texts.
+fn replaces(before: &Tree, after: &Tree) -> bool {
+    match (before, after) {
+        (Tree::Null, Tree::Text(_) | Tree::List(_) | Tree::Object(_)) | (Tree::Text(_), Tree::Text(_)) => false,
+        (Tree::Object(before), Tree::Object(after)) => before.iter().any(|(name, value)| {
+            let other = after.iter().find(|(known, _)| known == name).map_or(&Tree::Null, |(_, other)| other);
+            match name.as_str() {
+                name if COUNTED.contains(&name) => false,
+                name if NOT_PROSE.contains(&name) => value != other,
+                _ => replaces(value, other),
+            }
+        }),
+        (Tree::List(before), Tree::List(after)) => match before.first() {
+            None => false,
+            Some(Tree::Object(_)) if before.len().saturating_mul(after.len()) <= MOST_PAIRS => {
+                !before.iter().all(|one| after.iter().any(|other| !replaces(one, other)))
+            }
+            // Of the places that a card is in, the first may count alone.
+            _ => !after.starts_with(before),
+        },
+        _ => before != after,
+    }
 }
 
 fn collect<'a>(tree: &'a Tree, quotes: bool, lines: &mut Vec<&'a str>) {

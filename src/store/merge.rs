@@ -4,7 +4,8 @@
 //!
 //! - **texts** are joined line by line, and lines that both changed both stay, the older above the newer;
 //! - **lists of things with an `id`** are joined thing by thing, and one that a side changed outlives its removal by the
-//!   other; all other lists are joined as texts are, with items for lines (see `sequence`);
+//!   other; all other lists are joined as texts are, with items for lines (see `sequence`), but of two lists of names that
+//!   nothing is known about before, the newer comes first;
 //! - **single values** of one object (numbers, words, flags) belong together: when one of them differs, the newer side's
 //!   count, so that a timer is never half paused;
 //! - what one side emptied and the other changed stays changed.
@@ -87,7 +88,18 @@ fn objects(base: &Tree, older: &Pairs, newer: &Pairs) -> Vec<(String, Tree)> {
 
 fn lists(base: &[Tree], older: &[Tree], newer: &[Tree]) -> Vec<Tree> {
     let known = |item: &Tree| *field_of(item, ID) != Tree::Null;
-    if older.iter().chain(newer).all(known) { things(base, older, newer) } else { sequence::items(base, older, newer) }
+    let all = |is: &dyn Fn(&Tree) -> bool| older.iter().chain(newer).all(is);
+    if all(&known) {
+        things(base, older, newer)
+    } else if base.is_empty()
+        && older.len().saturating_mul(newer.len()) <= MOST_PAIRS
+        && all(&|item| matches!(item, Tree::Text(_)))
+    {
+        // Names, such as those of the places that a card is in: the newer side's come first, in its order.
+        newer.iter().chain(older.iter().filter(|name| !newer.contains(name))).cloned().collect()
+    } else {
+        sequence::items(base, older, newer)
+    }
 }
 
 /// Joins lists whose items have an `id`. The newer side's order counts; what only the older one has comes last.

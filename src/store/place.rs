@@ -16,6 +16,8 @@ pub enum Trouble {
     Full,
     /// It is longer than the place takes.
     TooLong,
+    /// It keeps something else than it is given.
+    Torn,
 }
 
 /// What becomes of an answer.

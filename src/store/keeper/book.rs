@@ -28,6 +28,8 @@ pub(super) struct Book {
     pub(super) begun: bool,
     pub(super) newer: bool,
     pub(super) busy: bool,
+    /// The place has made something else of the last writing.
+    pub(super) torn: bool,
     pub(super) save_again: bool,
     pub(super) look_again: bool,
     /// What came by another way while the place had not answered.

@@ -146,6 +146,14 @@ impl Keeper {
         Ok(())
     }
 
+    /// Whether it is a writing of somebody else's that can be taken in.
+    pub(super) fn is_of_others(&self, text: &str) -> bool {
+        let Some(document) = self.envelope(text) else { return false };
+        let newer = document.fit_for(self.work.widget(), self.work.version()) == Fit::Newer;
+        let known = document.writer == self.writer || self.book.borrow().knows(&document);
+        newer || (!known && self.state_of(&document).is_some())
+    }
+
     fn envelope(&self, text: &str) -> Option<Document<Tree>> {
         let document: Document<Tree> = (self.tools.parse)(text).and_then(form::read)?;
         (document.fit_for(self.work.widget(), self.work.version()) != Fit::Foreign).then_some(document)

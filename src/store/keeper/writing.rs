@@ -114,22 +114,32 @@ impl Keeper {
         let keeper = self.clone();
         let then = move |answer: Result<Option<String>, Trouble>| {
             let found = answer.as_ref().ok().and_then(Option::as_ref);
+            let news = found.filter(|text| **text != sent && keeper.is_news(text));
+            let others = news.is_some_and(|text| keeper.is_of_others(text));
             let mut book = keeper.book.borrow_mut();
-            let others = found.is_some_and(|text| *text != sent && book.last.as_ref() != Some(text));
             if found == Some(&sent) || others {
                 // Somebody who wrote at the same moment may not have read this: see `Document::knows`.
                 book.last = Some(sent);
                 book.revision = revision;
                 book.written = Some(revision);
                 book.passing = false;
+                book.torn = false;
                 book.look_again |= others;
                 drop(book);
-                keeper.end(Keeping::Saved);
-            } else {
-                book.dirty = true;
-                drop(book);
-                keeper.end(Keeping::NotSaved(answer.err().unwrap_or(Trouble::Blocked)));
+                return keeper.end(Keeping::Saved);
             }
+            book.dirty = true;
+            let mut trouble = Trouble::Blocked;
+            if let Some(torn) = news {
+                trouble = Trouble::Torn;
+                // What the place made of one writing is put aside before the next, since it may be somebody's. What it
+                // makes of those that follow is surely our own, of which nothing is missing here.
+                if std::mem::replace(&mut book.torn, true) {
+                    book.last = Some(torn.clone());
+                }
+            }
+            drop(book);
+            keeper.end(Keeping::NotSaved(answer.err().unwrap_or(trouble)));
         };
         self.place.read(&self.key(), Box::new(then));
     }

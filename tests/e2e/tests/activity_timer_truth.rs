@@ -7,7 +7,7 @@ use activity_widgets_e2e::{Browser, Engine, Place, Result, check, scenario};
 use serde_json::json;
 
 use crate::activity_timer::{CLOCKS, pass, timer_of};
-use crate::common::open;
+use crate::common::{open, serve};
 
 /// Numbers that look like chance and are the same on every run.
 struct Dice(u64);
@@ -179,6 +179,28 @@ scenario!(two_tabs_show_one_timer, |b| {
         timer.see("Paused")?;
         timer.button("Resume")?;
     }
+});
+
+scenario!(two_documents_show_one_timer, |b| {
+    let frame = "<iframe title=\"The same timer\" width=\"360\" height=\"500\" src=\"inner.html\"></iframe>";
+    let timer = "<activity-timer activity=\"same\"></activity-timer>";
+    serve(b, "course/inner.html", "", timer);
+    open(b, "", &format!("{timer}{frame}"))?;
+    let one = b.widget("activity-timer", 0)?;
+    one.button("Start")?.tap()?;
+    one.button("Pause")?;
+    b.in_frame("iframe", 0, |b| {
+        let other = b.widget("activity-timer", 0)?;
+        other.button("Pause")?;
+        other.button("Add 5 minutes")?.tap()?;
+        other.see("About 35 minutes left")?;
+        other.button("Pause")?.tap()?;
+        other.see("Paused")
+    })?;
+    one.see("About 35 minutes left")?;
+    one.see("Paused")?;
+    one.button("Resume")?.tap()?;
+    b.in_frame("iframe", 0, |b| b.widget("activity-timer", 0)?.button("Pause").map(drop))?;
 });
 
 scenario!(what_one_says_the_other_does_not_repeat, |b| {

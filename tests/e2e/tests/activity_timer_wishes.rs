@@ -294,6 +294,110 @@ scenario!(one_line_above_an_activity, |b| {
     timer.no("button", "Hide timer")?;
 });
 
+const BLOCKED: &str = "This browser does not let this page keep anything.";
+
+scenario!(how_a_timer_is_kept_is_said, |b| {
+    b.viewport(390, 844)?;
+    let [whole, compact] = ["", " compact"].map(|more| TIMER.replace("minutes", &format!("{more} minutes")));
+    open(b, "", &whole)?;
+    let timer = b.widget("activity-timer", 0)?;
+    timer.button("Start")?.tap()?;
+    timer.see("Saved on this device")?;
+    b.axe()?;
+    open(b, "", &compact)?;
+    timer.button("Pause")?.tap()?;
+    timer.button("Resume")?;
+    timer.do_not_see("Saved on this device")?;
+    let head = "<script>Object.defineProperty(window, 'localStorage', { value: null })</script>";
+    open(b, head, &compact)?;
+    timer.see(BLOCKED)?;
+    timer.button("Resume")?.tap()?;
+    timer.button("Pause")?;
+    timer.see(BLOCKED)?;
+    b.axe()?;
+});
+
+scenario!(trouble_with_a_timer_inside_is_said, |b| {
+    b.viewport(390, 844)?;
+    let body = "<word-picker minutes=\"15\" activity=\"w\"></word-picker>";
+    let newer = json!({ "widget": "activity-timer", "activity": "w", "version": 99, "revision": 3, "changed": 5, "writer": "x", "state": {} });
+    let head = format!(
+        "<script>localStorage.setItem('{}', JSON.stringify({newer}))</script>",
+        crate::common::key("activity-timer", "w")
+    );
+    open(b, &head, body)?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.see("Your saved work was made by a newer version of this activity. It is safe")?;
+    check!(picker.button("Start")?.disabled()?, "what cannot be saved can be started");
+    // The widget around is none of that.
+    picker.button("Use the sample page")?.tap()?;
+    picker.see("Saved on this device")?;
+    b.axe()?;
+    b.fits_the_width()?;
+    b.screenshot("timer-inside-newer")?;
+    // One that takes nothing of the timer's.
+    let head = format!(
+        "<script>localStorage.clear();
+         const set = Storage.prototype.setItem;
+         Storage.prototype.setItem = function (key, value) {{
+           if (key === '{}') throw new DOMException('', 'QuotaExceededError');
+           return set.call(this, key, value);
+         }};</script>",
+        crate::common::key("activity-timer", "w")
+    );
+    open(b, &head, body)?;
+    picker.button("Start")?.tap()?;
+    picker.see("There is no room left in this browser to save this.")?;
+    picker.button("Pause")?;
+});
+
+scenario!(durations_are_the_browsers_or_else_our_words, |b| {
+    // Each browser has its own words for a language; here they say who has said them.
+    let spied = "<script>
+        Intl.DurationFormat = class {
+          constructor(language) { this.language = language; }
+          format({ minutes }) { return `${minutes} ${this.language} min.`; }
+        };
+        </script>";
+    let timer = timer_with_durations(b, "browser", spied)?;
+    timer.find("timer", "")?.see("15 en min.")?;
+    timer.button("Start")?.tap()?;
+    timer.hear("Timer started. 15 en min.")?;
+    let timer = timer_with_durations(b, "ours", "<script>delete Intl.DurationFormat</script>")?;
+    timer.find("timer", "")?.see("15 minutes")?;
+    timer.button("Start")?.tap()?;
+    timer.hear("Timer started. 15 minutes.")?;
+    pass(b, 200.0)?;
+    timer.see("About 12 minutes left")?;
+    // One that is there and fails.
+    let failing = "<script>Intl.DurationFormat = class { constructor() { throw new RangeError(); } };</script>";
+    timer_with_durations(b, "failing", failing)?.see("15 minutes")?;
+});
+
+fn timer_with_durations<'b>(b: &'b Browser, activity: &str, head: &str) -> Result<Place<'b>> {
+    open(b, &[CLOCKS, head].concat(), &TIMER.replace("\"t\"", &format!("\"{activity}\"")))?;
+    b.widget("activity-timer", 0)
+}
+
+scenario!(the_bar_grows_with_the_time_that_is_spent, |b| {
+    let timer = timer_of(b, TIMER)?;
+    let share = "const bar = document.querySelector('activity-timer').shadowRoot.querySelector('.bar');
+        const wide = (one) => one.getBoundingClientRect().width;
+        return wide(bar.firstElementChild) / wide(bar)";
+    let is = |percent: f64| b.wait_until(&format!("Math.abs((() => {{ {share} }})() * 100 - {percent}) < 1"));
+    is(0.0)?;
+    timer.button("Start")?.tap()?;
+    timer.button("Pause")?;
+    pass(b, 225.0)?;
+    is(25.0)?;
+    pass(b, 450.0)?;
+    is(75.0)?;
+    pass(b, 450.0)?;
+    is(100.0)?;
+    timer.button("Reset")?.tap()?;
+    is(0.0)?;
+});
+
 scenario!(two_hundred_and_forty_pixels, |b| {
     for attributes in ["minutes=\"90\" activity=\"a\"", "minutes=\"90\" activity=\"b\" compact"] {
         let narrow = format!("<div style=\"inline-size: 240px\"><activity-timer {attributes}></activity-timer></div>");

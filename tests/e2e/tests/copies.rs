@@ -4,8 +4,8 @@
 use std::time::{Duration, Instant};
 
 use activity_widgets_e2e::scenario;
-use activity_widgets_e2e::{Browser, Place, Result, check, starts};
-use serde_json::json;
+use activity_widgets_e2e::{Browser, Failure, Place, Result, check, starts};
+use serde_json::{Value, json};
 
 use crate::common::{all_stored, key, open, pick, state, stored, wait_until_stored};
 
@@ -99,6 +99,19 @@ scenario!(a_copy_of_everything_comes_back_after_everything_was_deleted, |b| {
     picker.see("Everything in this copy is here already.")?;
 });
 
+/// One file with the documents of both, each once.
+fn with_all_documents(one: &str, other: &str) -> Result<String> {
+    let read = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| Failure::step(error.to_string()));
+    let (mut one, other) = (read(one)?, read(other)?);
+    let documents = one["documents"].as_array_mut().ok_or_else(|| Failure::step("no documents"))?;
+    for document in other["documents"].as_array().into_iter().flatten() {
+        if !documents.contains(document) {
+            documents.push(document.clone());
+        }
+    }
+    Ok(one.to_string())
+}
+
 scenario!(bringing_a_copy_back_joins_and_can_be_undone, |b| {
     open(b, "", BODY)?;
     work(b)?;
@@ -112,19 +125,22 @@ scenario!(bringing_a_copy_back_joins_and_can_be_undone, |b| {
     wait_until_stored(b, &key("word-picker", "w"), "safe")?;
     wait_until_stored(b, &key("power-sorter", "s"), "Who speaks first.")?;
     // As a file of another device and another page would be.
-    let file = file.replace("\"activity\":\"w\"", "\"activity\":\"/elsewhere#word-picker-0\"");
-    choose(&picker, &file)?;
-    picker.see("This activity: “Warm words.”")?;
-    // It goes to its own place as well: the file is of a whole site.
+    let other = file.replace("\"activity\":\"w\"", "\"activity\":\"/elsewhere#word-picker-0\"");
+    choose(&picker, &other)?;
     picker.see("Word picker (/elsewhere#word-picker-0): ")?;
+    // In a file of a whole site each activity has its own place.
+    picker.do_not_see("This activity: ")?;
+    picker.see("Power sorter (s): “Who holds the pen.”")?;
     picker.button("Leave everything as it is")?.tap()?;
     picker.do_not_see("This copy adds")?;
     b.wait_until(FILE_HAS_FOCUS)?;
-    choose(&picker, &file)?;
+    let both = with_all_documents(&file, &other)?;
+    choose(&picker, &both)?;
+    picker.see("This activity: “Warm words.”")?;
     picker.button("Add it")?.tap()?;
     picker.see("3 of 10-12")?;
-    picker.textbox(WHY)?.holds("Other words.\nWarm words.")?;
-    wait_until_stored(b, &key("power-sorter", "s"), "Who speaks first.\\nWho holds the pen.")?;
+    picker.textbox(WHY)?.holds("Warm words.\nOther words.")?;
+    wait_until_stored(b, &key("power-sorter", "s"), "Who holds the pen.\\nWho speaks first.")?;
     wait_until_stored(b, &key("word-picker", "/elsewhere#word-picker-0"), "Warm words.")?;
     b.wait_until(FILE_HAS_FOCUS)?;
     picker.button("Undo bringing it back")?.tap()?;
@@ -141,11 +157,80 @@ scenario!(bringing_a_copy_back_joins_and_can_be_undone, |b| {
         json!(key("word-picker", "/elsewhere#word-picker-0"))
     ))?;
     // What is done after that is not what would be taken back.
-    choose(&picker, &file)?;
+    choose(&picker, &both)?;
     picker.button("Add it")?.tap()?;
     picker.button("Undo bringing it back")?;
     picker.textbox(WHY)?.type_text(" More.")?;
     picker.no("button", "Undo bringing it back")?;
+});
+
+scenario!(a_copy_of_one_activity_of_another_page_comes_into_this_one, |b| {
+    open(b, "", BODY)?;
+    work(b)?;
+    let picker = b.widget("word-picker", 0)?;
+    open_panel(&picker)?;
+    picker.button("Download a copy of this activity")?.tap()?;
+    let file = b.downloaded("activity-word-picker-backup.json")?;
+    picker.textbox(WHY)?.fill("Other words.")?;
+    choose(&picker, &file.replace("\"activity\":\"w\"", "\"activity\":\"/elsewhere#word-picker-0\""))?;
+    picker.see("This activity: “Warm words.”")?;
+    picker.button("Add it")?.tap()?;
+    picker.textbox(WHY)?.holds("Warm words.\nOther words.")?;
+    check!(stored(b, &key("word-picker", "/elsewhere#word-picker-0"))?.is_none(), "it went to a place of its own too");
+});
+
+scenario!(an_older_copy_brings_what_is_missing_and_moves_nothing_back, |b| {
+    b.viewport(390, 844)?;
+    let timer = "<activity-timer activity=\"t\" minutes=\"15\"></activity-timer>";
+    open(b, "", &format!("<power-sorter activity=\"s\"></power-sorter>{timer}"))?;
+    let (sorter, timer) = (b.widget("power-sorter", 0)?, b.widget("activity-timer", 0)?);
+    sorter.nth("radio", "Micro-level power", 0)?.tap()?;
+    sorter.nth("textbox", starts("Reason: "), 0)?.type_text("Who holds the pen.")?;
+    timer.button("Start")?.tap()?;
+    timer.button("Pause")?.tap()?;
+    timer.button("Resume")?;
+    open_panel(&sorter)?;
+    sorter.button("Download a copy of all activities")?.tap()?;
+    let old = b.downloaded("activities-backup.json")?;
+    sorter.nth("radio", "Macro-level power", 0)?.tap()?;
+    sorter.nth("textbox", starts("Reason: "), 0)?.fill("Who speaks first.")?;
+    timer.button("Resume")?.tap()?;
+    timer.button("Pause")?;
+    choose(&sorter, &old)?;
+    sorter.see("This activity: “Who holds the pen.”")?;
+    sorter.do_not_see("Timer (t)")?;
+    sorter.button("Add it")?.tap()?;
+    sorter.nth("textbox", starts("Reason: "), 0)?.holds("Who holds the pen.\nWho speaks first.")?;
+    sorter.nth("radio", "Macro-level power", 0)?.is_checked(true)?;
+    timer.button("Pause")?;
+    // A later one does, and says so before.
+    let mut later: Value = serde_json::from_str(&old).map_err(|error| Failure::step(error.to_string()))?;
+    for document in later["documents"].as_array_mut().into_iter().flatten() {
+        document["changed"] = json!(4_000_000_000_000_i64);
+        let reason = document["state"].pointer_mut("/marks/0/reason");
+        reason.into_iter().for_each(|reason| *reason = json!("Who counts."));
+    }
+    choose(&sorter, &later.to_string())?;
+    sorter.see("This activity: “Who counts.”; choices and settings also change")?;
+    sorter.see("Timer (t): choices and settings, no new text")?;
+    sorter.button("Add it")?.tap()?;
+    sorter.nth("radio", "Micro-level power", 0)?.is_checked(true)?;
+    timer.button("Resume")?;
+});
+
+scenario!(a_copy_of_everything_holds_what_cannot_be_saved, |b| {
+    let head = "<script>Object.defineProperty(window, 'localStorage', {
+        get() { throw new DOMException('denied', 'SecurityError'); } })</script>";
+    open(b, head, &format!("{BODY}<power-sorter activity=\"untouched\"></power-sorter>"))?;
+    let (picker, sorter) = (b.widget("word-picker", 0)?, b.widget("power-sorter", 0)?);
+    picker.button("Use the sample page")?.tap()?;
+    picker.textbox(WHY)?.type_text("Warm words.")?;
+    sorter.nth("textbox", starts("Reason: "), 0)?.type_text("Who holds the pen.")?;
+    open_panel(&picker)?;
+    picker.button("Download a copy of all activities")?.tap()?;
+    let file = b.downloaded("activities-backup.json")?;
+    check!(file.contains("Warm words.") && file.contains("Who holds the pen."), "the copy is {file}");
+    check!(!file.contains("untouched"), "there is an activity in which nothing was done: {file}");
 });
 
 scenario!(a_copy_of_another_activity_alone_takes_back_no_step_of_this_one, |b| {
@@ -161,7 +246,7 @@ scenario!(a_copy_of_another_activity_alone_takes_back_no_step_of_this_one, |b| {
     open_panel(&picker)?;
     choose(&picker, &file)?;
     picker.button("Add it")?.tap()?;
-    sorter.nth("textbox", starts("Reason: "), 0)?.holds("Who speaks first.\nWho holds the pen.")?;
+    sorter.nth("textbox", starts("Reason: "), 0)?.holds("Who holds the pen.\nWho speaks first.")?;
     picker.button("Undo bringing it back")?.tap()?;
     sorter.nth("textbox", starts("Reason: "), 0)?.holds("Who speaks first.")?;
     picker.textbox(WHY)?.holds("Warm words.")?;
@@ -220,7 +305,7 @@ scenario!(a_file_that_is_no_copy_is_refused_within_a_second, |b| {
     };
     let too_large = "This file is too large to be a copy of your work.";
     let none = "This file is not a copy of your work.";
-    let others = "This copy holds nothing for this kind of activity.";
+    let others = "This copy holds nothing for this activity.";
     for (script, reason) in [
         ("new Blob(Array(100).fill('x'.repeat(1 << 20)))".to_owned(), too_large),
         ("'['.repeat(15 << 20)".to_owned(), none),

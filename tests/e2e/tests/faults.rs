@@ -74,9 +74,16 @@ scenario!(a_store_that_keeps_half, |b| {
     wait_until_stored(b, &key("word-picker", "w"), "sample")?;
     picker.textbox(WHY)?.type_text("Torn?")?;
     picker.see("could not be read. It has been put aside, not deleted")?;
+    picker.see(BLOCKED)?;
+    picker.textbox(WHY)?.type_text(" Still torn.")?;
+    b.wait_until("!localStorage.getItem('activity-widgets/1/document/word-picker/w').endsWith('}')")?;
+    picker.see(BLOCKED)?;
+    let aside = all_stored(b, "activity-widgets/1/set-aside/")?;
+    check!(aside.len() == 1, "put aside: {aside:?}");
     b.run("window.failing = false", json!([]))?;
     picker.textbox(WHY)?.type_text(" Whole.")?;
-    wait_until_stored(b, &key("word-picker", "w"), "Torn? Whole.")?;
+    wait_until_stored(b, &key("word-picker", "w"), "Torn? Still torn. Whole.")?;
+    picker.do_not_see(BLOCKED)?;
 });
 
 scenario!(access_that_is_taken_away_later, |b| {
@@ -134,6 +141,21 @@ scenario!(values_that_were_put_aside_make_room_oldest_first, |b| {
     let left: Vec<String> = all_stored(b, "activity-widgets/1/set-aside/")?.into_iter().map(|(key, _)| key).collect();
     let ends = |end: &str| left.iter().any(|key| key.ends_with(end));
     check!(!ends("/1") && ends("/2") && ends("/3"), "left are {left:?}");
+});
+
+scenario!(values_that_were_put_aside_stay_where_they_would_not_make_room_enough, |b| {
+    open(b, &failing(2, QUOTA), PICKER)?;
+    let picker = b.widget("word-picker", 0)?;
+    b.run(
+        "for (const at of [1, 2, 3]) localStorage.setItem(`activity-widgets/1/set-aside/word-picker/w/${at}`, `value ${at}`)",
+        json!([]),
+    )?;
+    picker.button("Use the sample page")?.tap()?;
+    picker.see("Saved on this device")?;
+    picker.textbox(WHY)?.type_text("No room for this.")?;
+    picker.see(FULL)?;
+    let left: Vec<String> = all_stored(b, "activity-widgets/1/set-aside/")?.into_iter().map(|(_, text)| text).collect();
+    check!(left == ["value 1", "value 2", "value 3"], "left are {left:?}");
 });
 
 scenario!(a_clock_that_is_set_back, |b| {

@@ -306,6 +306,24 @@ scenario!(what_is_not_written_yet_is_written_when_the_page_is_left, |b| {
     b.widget("word-picker", 0)?.textbox(WHY)?.holds("At the last moment")?;
 });
 
+scenario!(what_is_not_written_yet_is_written_when_the_page_is_hidden, |b| {
+    // A phone that puts the browser away may say no more than that.
+    let head = "<script>
+        for (const name of ['pagehide', 'freeze']) {
+          addEventListener(name, (event) => event.stopImmediatePropagation(), true);
+        }
+        </script>";
+    typed_and_not_written(b, head, "Put away")?;
+    b.run(
+        "Object.defineProperty(document, 'hidden', { value: true });
+         Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+         document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",
+        json!([]),
+    )?;
+    let after = stored(b, &key("word-picker", "w"))?.unwrap_or_default();
+    check!(after.contains("Put away"), "not written when the page was hidden: {after}");
+});
+
 /// What one document of an activity's page does is seen in the other.
 fn picks_arrive(b: &Browser, there: impl FnOnce(&dyn Fn(&Browser) -> Result) -> Result) -> Result {
     let picker = b.widget("word-picker", 0)?;

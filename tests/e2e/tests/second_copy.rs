@@ -51,7 +51,46 @@ fn delete(widget: &Place<'_>, everything: &str) -> Result {
     widget.button(everything)?.tap()
 }
 
+scenario!(a_torn_writing_does_not_take_its_place, |b| {
+    open(b, "", PICKER)?;
+    works(b, "Whole.")?;
+    wait_for_copy(b, "Whole.", true)?;
+    b.run(
+        "const set = Storage.prototype.setItem;
+         Storage.prototype.setItem = function (key, value) {
+           set.call(this, key, key.includes('/document/') ? value.slice(0, value.length / 2) : value);
+         };",
+        json!([]),
+    )?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.textbox(WHY)?.type_text(" And more.")?;
+    picker.see("This browser does not let this page keep anything.")?;
+    b.reload()?;
+    picker.textbox(WHY)?.holds("Whole.")?;
+    picker.see("Saved on this device")?;
+});
+
 const HERE: &str = "Delete this activity’s work";
+
+scenario!(deleting_an_activity_deletes_its_timer, |b| {
+    b.viewport(390, 844)?;
+    open(b, "", "<word-picker activity=\"w\" minutes=\"15\"></word-picker>")?;
+    let other = key("activity-timer", "other");
+    b.run("localStorage.setItem(arguments[0], 'x')", json!([other]))?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.button("Use the sample page")?.tap()?;
+    picker.button("Start")?.tap()?;
+    picker.button("Pause")?;
+    wait_until_stored(b, &key("activity-timer", "w"), "running")?;
+    wait_for_copy(b, "running", true)?;
+    delete(&picker, HERE)?;
+    picker.button("Start")?;
+    let left = all_stored(b, "activity-widgets/1/")?;
+    check!(left == [(other, "x".to_owned())], "there is still {left:?}");
+    wait_for_copy(b, "running", false)?;
+    b.reload()?;
+    b.widget("word-picker", 0)?.button("Start")?;
+});
 
 // --- Faults --------------------------------------------------------------------------------------------------------
 
