@@ -50,7 +50,7 @@ scenario!(the_menu_is_left_out_and_taken_back, |b| {
     b.listen()?;
     paste_raw(&picker, SITE, "")?;
     picker.see("Nothing is beyond repair.")?;
-    picker.see("5 blocks were left out: the page’s menu or footer, or hidden there.")?;
+    picker.see("6 blocks were left out: the page’s menu or footer, or hidden there.")?;
     picker.see("Told by Sam")?;
     picker.hear("The text is ready. Some of the page was left out: its menu or footer, or what it hides.")?;
     let text = picker.within("[part~=text]", 0)?;
@@ -62,19 +62,20 @@ scenario!(the_menu_is_left_out_and_taken_back, |b| {
     let show = picker.button("Show what was left out")?;
     show.tap()?;
     picker.see("A charity since 1902")?;
+    picker.see("Skip to the content")?;
     b.axe()?;
     b.screenshot("left-out")?;
     picker.button("Put back “A charity since 1902”")?.tap()?;
-    picker.see("4 blocks were left out")?;
+    picker.see("5 blocks were left out")?;
     picker.hear("It is back in the text.")?;
     text.see("A charity since 1902")?;
     // The focus goes on to the block next to it, and the picks stay where they were.
     check!(b.focused_name()?.starts_with("Put back “"), "the focus went to {}", b.focused()?);
     b.key("Enter")?;
-    picker.see("3 blocks were left out")?;
+    picker.see("4 blocks were left out")?;
     check!(b.focused_name()?.starts_with("Put back “"), "the focus went to {}", b.focused()?);
     b.reload()?;
-    picker.see("3 blocks were left out")?;
+    picker.see("4 blocks were left out")?;
     picker.see("1 of 10-12")?;
     picker.no("heading", "No longer in the text")?;
     picker.button("Put everything back")?.tap()?;
@@ -84,6 +85,7 @@ scenario!(the_menu_is_left_out_and_taken_back, |b| {
     check!(
         texts
             == [
+                "Skip to the content",
                 "Home",
                 "Join us",
                 "Mend it together",
@@ -97,33 +99,38 @@ scenario!(the_menu_is_left_out_and_taken_back, |b| {
         "in another order: {texts:?}"
     );
     picker.button("Undo")?.tap()?;
-    picker.see("3 blocks were left out")?;
+    picker.see("4 blocks were left out")?;
     // An edit of the text keeps what was left out.
     picker.button("Change the text")?.tap()?;
     picker.textbox(FIELD)?.type_text(" Indeed.")?;
     picker.button("Use this text")?.tap()?;
     picker.see("Indeed.")?;
-    picker.see("3 blocks were left out")?;
+    picker.see("4 blocks were left out")?;
 });
 
 const HIDING: &str = "<p>We are <span style=\"display: none\">nearly</span> always open.</p>
     <div hidden><h2>Our prices</h2><p>Pay what you <b>can</b>.</p></div>
     <p>Bring a lamp. <span aria-hidden=\"true\">→</span></p>
-    <p aria-hidden=\"true\">Turn the page</p>";
+    <p aria-hidden=\"true\">Turn the page</p>
+    <p><a href=\"/lamps\">Read on<span class=\"visually-hidden\"> about lamps</span></a></p>
+    <p style=\"color: red; visibility: hidden !important\">Behind the door</p>
+    <p style=\"backface-visibility: hidden\">Both sides count.</p>";
 
 scenario!(what_a_page_hides_is_counted_and_taken_back, |b| {
     let picker = fresh(b, "")?;
     b.listen()?;
     paste_raw(&picker, HIDING, "")?;
     picker.see("We are always open.")?;
-    picker.see("4 blocks were left out: the page’s menu or footer, or hidden there.")?;
+    picker.see("6 blocks were left out: the page’s menu or footer, or hidden there.")?;
     picker.hear("The text is ready. Some of the page was left out: its menu or footer, or what it hides.")?;
     let text = picker.within("[part~=text]", 0)?;
     text.do_not_see("Our prices")?;
+    text.do_not_see("about lamps")?;
+    text.see("Both sides count.")?;
     picker.button("Show what was left out")?.tap()?;
     b.axe()?;
     picker.button("Put back “Pay what you can.”")?.tap()?;
-    picker.see("3 blocks were left out")?;
+    picker.see("5 blocks were left out")?;
     picker.button("Put everything back")?.tap()?;
     picker.do_not_see("left out")?;
     let own = state(&picker)?["own"].clone();
@@ -133,7 +140,11 @@ scenario!(what_a_page_hides_is_counted_and_taken_back, |b| {
         ["h", "Our prices"],
         ["p", "Pay what you can."],
         ["p", "Bring a lamp."],
-        ["p", "Turn the page"]
+        ["p", "Turn the page"],
+        ["p", "about lamps"],
+        ["p", "Read on"],
+        ["p", "Behind the door"],
+        ["p", "Both sides count."]
     ]);
     check!(own == wanted, "in another order: {own}");
 });
