@@ -149,6 +149,32 @@ scenario!(what_a_page_hides_is_counted_and_taken_back, |b| {
     check!(own == wanted, "in another order: {own}");
 });
 
+const OTHER: &str = "<nav><a href=\"/\">Start</a></nav><h2>Sing with us</h2><ul><li>Come as you are</li></ul>";
+
+scenario!(what_is_pasted_over_all_of_a_text_is_another_text, |b| {
+    let picker = fresh(b, "")?;
+    paste_raw(&picker, SITE, "")?;
+    picker.see("6 blocks were left out")?;
+    // A paste within the text is an edit, and what was left out stays with it.
+    picker.button("Change the text")?.tap()?;
+    let field = picker.textbox(FIELD)?;
+    field.press("Control+End")?;
+    field.paste(" Indeed.")?;
+    picker.button("Use this text")?.tap()?;
+    picker.see("Told by Sam Indeed.")?;
+    picker.see("6 blocks were left out")?;
+    picker.button("Change the text")?.tap()?;
+    picker.textbox(FIELD)?.press("Control+a")?;
+    paste_raw(&picker, OTHER, "Start\nSing with us\nCome as you are")?;
+    picker.heading("Sing with us")?;
+    picker.see("1 block was left out")?;
+    picker.button("Put everything back")?.tap()?;
+    picker.do_not_see("left out")?;
+    let own = state(&picker)?["own"].clone();
+    let wanted = json!([["p", "Start"], ["h", "Sing with us"], ["i", "Come as you are"]]);
+    check!(own == wanted, "it has of the other page: {own}");
+});
+
 /// A browser whose clipboard can be read by pages. Whether it asks the person first is its own affair.
 fn with_clipboard(read: &str) -> String {
     format!(
