@@ -119,6 +119,26 @@ scenario!(words_are_found_and_picked, |b| {
     b.axe()?;
 });
 
+scenario!(more_places_come_with_the_focus, |b| {
+    let lines: String = (1..=70).map(|number| format!("<p>Bus {number} is ours.</p>")).collect();
+    let page = format!("<word-picker activity=\"buses\"><div slot=\"text\">{lines}</div></word-picker>");
+    let picker = with_text(b, &page)?;
+    picker.textbox(FIND)?.fill("ours")?;
+    picker.see("70 places in the text")?;
+    // The last time the button goes, and the focus must not go with it.
+    picker.button("Show 20 more")?.press("Enter")?;
+    b.wait_until(&format!("{ACTIVE}?.textContent.includes('Bus 51 is')"))?;
+    picker.no("button", starts("Show 20"))?;
+    b.key("Tab")?;
+    check!(b.focused_name()? == "Pick: Bus 51 is ours.", "the focus is on {}", b.focused()?);
+    b.key("Enter")?;
+    picker.hear("“ours” picked, 1 of 10-12.")?;
+    picker.button("Words in context")?.tap()?;
+    picker.within(".context", 0)?.button("Show 20 more")?.press("Enter")?;
+    b.wait_until(&format!("{ACTIVE}?.textContent.includes('Bus 51 is')"))?;
+    b.axe()?;
+});
+
 scenario!(a_selection_is_added, |b| {
     let picker = with_text(b, PAGE)?;
     picker.word("living wage", 1)?.select_to(&picker.word("living wage", 1)?)?;
