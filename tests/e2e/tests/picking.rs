@@ -1,5 +1,7 @@
 //! The four ways to pick, and what can be done with a pick: phrases, repeats, order, removing and bringing back.
 
+use std::time::Duration;
+
 use activity_widgets_e2e::{Browser, Place, Result, check, scenario, starts};
 
 use crate::common::{notes, open, paste_raw, pick, state, tab_to};
@@ -162,6 +164,34 @@ scenario!(a_selection_is_added, |b| {
     picker.do_not_see("To add a selection")?;
     picker.see("2 of 10-12")?;
     check!(picked(&picker)? == ["needs a living wage", "Every"], "picked: {:?}", picked(&picker)?);
+});
+
+scenario!(in_a_tall_frame_a_selection_is_added_beside_it, |b| {
+    b.viewport(390, 844)?;
+    b.patience(Duration::from_secs(20));
+    let frame = "<iframe title=\"Word picker\" width=\"360\" height=\"700\" src=\"../word-picker.html?activity=tall\"></iframe>";
+    open(b, "", frame)?;
+    b.in_frame("iframe", 0, |b| {
+        let picker = b.widget("word-picker", 0)?;
+        let lines: String = (1..=80).map(|number| format!("Bus {number} is ours.\n\n")).collect();
+        paste_raw(&picker, "", &lines)?;
+        // The page around makes it as tall as what is in it, so its lower edge is far below the screen.
+        b.wait_until("innerHeight > 3000")?;
+        for (line, words) in [("8", "Bus 8"), ("70", "Bus 70")] {
+            let start = picker.word("Bus", line.parse::<usize>().unwrap_or_default() - 1)?;
+            let end = picker.word(line, 0)?;
+            start.select_to(&end)?;
+            let add = picker.button(format!("Add selection: “{words}”"))?;
+            let (_, y, ..) = add.bounds()?;
+            let (_, top, _, height) = end.bounds()?;
+            check!(y > top + height && y - top < 300.0, "the button is {} px below the words", y - top);
+            b.screenshot("picking-tall-frame")?;
+            add.tap()?;
+            picker.hear(&format!("“{words}” picked"))?;
+        }
+        check!(picked(&picker)? == ["Bus 8", "Bus 70"], "picked: {:?}", picked(&picker)?);
+        Ok(())
+    })?;
 });
 
 scenario!(a_pick_becomes_a_phrase, |b| {
