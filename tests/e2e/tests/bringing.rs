@@ -311,6 +311,30 @@ scenario!(a_file_is_dropped, |b| {
     picker.heading("Mend it")?;
 });
 
+scenario!(a_text_is_dropped, |b| {
+    let drop = "const data = new DataTransfer();
+        data.setData('text/html', rest[0]);
+        data.setData('text/plain', rest[1]);
+        const field = element.shadowRoot.querySelector('textarea');
+        const event = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data });
+        field.dispatchEvent(event);
+        return event.defaultPrevented";
+    let rich = [json!("<nav>Home</nav><h2>Mend it</h2><p>All of it."), json!("Home Mend it All of it.")];
+    let picker = fresh(b, "")?;
+    picker.run(drop, &rich)?;
+    picker.heading("Mend it")?;
+    picker.see("All of it.")?;
+    picker.see("1 block was left out")?;
+    // Into a text it goes as the browser lets it.
+    picker.button("Change the text")?.tap()?;
+    picker.textbox(FIELD)?.holds("Mend it\n\nAll of it.")?;
+    check!(picker.run(drop, &rich)? == false, "the text in the field is gone");
+    let picker = fresh(b, "")?;
+    picker.run(drop, &[json!(""), json!("Words alone, and no mark-up.")])?;
+    picker.see("Words alone, and no mark-up.")?;
+    picker.see("0 of 10-12")?;
+});
+
 scenario!(where_a_text_came_from, |b| {
     let picker = fresh(b, "")?;
     picker.textbox(FIELD)?.paste(front_page::PLAIN)?;
