@@ -175,6 +175,29 @@ scenario!(what_is_pasted_over_all_of_a_text_is_another_text, |b| {
     check!(own == wanted, "it has of the other page: {own}");
 });
 
+scenario!(what_was_left_out_counts_where_a_text_is_too_long, |b| {
+    let picker = fresh(b, "")?;
+    let page = |nav: usize, main: usize| {
+        let line = "We keep the bus on the road. ";
+        format!("<nav><p>{}</p></nav><p>{}</p>", line.repeat(nav), line.repeat(main))
+    };
+    paste_raw(&picker, &page(15_000, 15_000), "")?;
+    picker.see("That text is too long to save here, so it was left out")?;
+    picker.see("Up to 800,000 characters fit")?;
+    picker.textbox(FIELD)?.holds("")?;
+    paste_raw(&picker, &page(10, 15_000), "")?;
+    picker.see("1 block was left out")?;
+    // So does what was typed and is kept for later.
+    let picker = fresh(b, "")?;
+    picker.textbox(FIELD)?.run(
+        "element.value = 'We keep the bus on the road. '.repeat(15_000);
+         element.dispatchEvent(new InputEvent('input', { bubbles: true }));",
+        &[],
+    )?;
+    picker.within("input[type=file]", 0)?.type_text(&file("long.html", page(0, 15_000).as_bytes())?)?;
+    picker.see("That text is too long to save here, so it was left out")?;
+});
+
 /// A browser whose clipboard can be read by pages. Whether it asks the person first is its own affair.
 fn with_clipboard(read: &str) -> String {
     format!(
@@ -333,6 +356,24 @@ scenario!(a_text_is_dropped, |b| {
     picker.run(drop, &[json!(""), json!("Words alone, and no mark-up.")])?;
     picker.see("Words alone, and no mark-up.")?;
     picker.see("0 of 10-12")?;
+});
+
+/// A page whose rich form is longer than what is read as such, however little it says.
+fn long_winded() -> String {
+    format!("<p data-of=\"{}\">All of it.</p>", "much ".repeat(401_000))
+}
+
+scenario!(rich_text_beyond_all_measure_is_not_read_as_such, |b| {
+    let head = with_clipboard("readText: async () => 'no', read: async () => [item]");
+    let head = head.replace("'<h1>Mend it</h1><p>All of it.'", &format!("'{}'", long_winded()));
+    let picker = fresh(b, &head)?;
+    picker.button("Paste")?.tap()?;
+    picker.see("0 of 10-12")?;
+    picker.within("[part~=text]", 0)?.see("plain")?;
+    // A file has no other form.
+    let picker = fresh(b, "")?;
+    picker.within("input[type=file]", 0)?.type_text(&file("long.html", long_winded().as_bytes())?)?;
+    picker.see("That text is too long to save here, so it was left out")?;
 });
 
 scenario!(where_a_text_came_from, |b| {
