@@ -122,7 +122,8 @@ impl HtmlReader {
         // Most elements have no attributes, and each question to the browser takes its time.
         let bare = !element.has_attributes();
         let style = if bare { String::new() } else { style(element) };
-        if !bare && is_no_text(element, &style) {
+        // The bullet or number that Word puts before an item.
+        if style.contains("mso-list:ignore") {
             return false;
         }
         let hides = !bare && !state.hidden && is_hidden(element, &style);
@@ -188,29 +189,27 @@ const SILENT: &str = "script style template noscript head title svg math iframe 
 const BLOCKS: &str = "address article aside blockquote body button caption center dd details dialog div dl dt fieldset \
     figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main menu nav ol p pre section summary table td th tr ul";
 
-/// Said to screen readers only, about the page: a link past its menu, what a link will open.
+/// Classes of what is said to screen readers only, about the page: a link past its menu, what a link will open.
 const UNSEEN: &str = "sr-only visually-hidden visuallyhidden screen-reader-text skip-link";
 
 fn has(list: &str, word: &str) -> bool {
     !word.is_empty() && list.split_ascii_whitespace().any(|known| known == word)
 }
 
-/// The style, in small letters without white space.
+/// The style, in small letters without white space. Each declaration has its semicolon before it, or
+/// `backface-visibility: hidden` would be taken for another one.
 fn style(element: &Element) -> String {
     let style = element.get_attribute("style").or_else(|| element.get_attribute(html_source::STYLE));
-    let style = style.unwrap_or_default();
+    let style = [";", &style.unwrap_or_default()].concat();
     style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect()
 }
 
-/// The bullet or number that Word puts before an item, and what is said to screen readers only.
-fn is_no_text(element: &Element, style: &str) -> bool {
-    style.contains("mso-list:ignore") || element.class_name().split_ascii_whitespace().any(|class| has(UNSEEN, class))
-}
-
+/// Whether the page keeps it from the eye, or from screen readers.
 fn is_hidden(element: &Element, style: &str) -> bool {
     element.has_attribute("hidden")
         || element.get_attribute("aria-hidden").as_deref() == Some("true")
-        || ["display:none", "visibility:hidden", "mso-hide:all"].iter().any(|what| style.contains(what))
+        || element.class_name().split_ascii_whitespace().any(|class| has(UNSEEN, class))
+        || [";display:none", ";visibility:hidden", ";mso-hide:all"].iter().any(|what| style.contains(what))
 }
 
 /// What a paragraph of a word processor's is in truth.

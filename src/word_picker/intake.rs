@@ -11,6 +11,8 @@ use crate::store::place;
 use crate::text::{Block, BlockKind, Text, TextBuilder};
 use crate::ui::{El, Held, el, fragment};
 
+/// The longest rich text that is read as such, in UTF-16 code units.
+const MOST_RICH: usize = 2_000_000;
 /// Plain text that is read at once, in bytes.
 const PIECE: usize = 96 * 1024;
 /// Nodes of HTML that are read at once.
@@ -42,8 +44,15 @@ impl Intake {
     }
 
     /// Reads a text and begins to use it. `left` is what was left out of it before, where it is one that was edited.
-    pub(super) fn take(self, raw: Raw, left: LeftOut) {
+    pub(super) fn take(self, mut raw: Raw, left: LeftOut) {
         self.notice.set("");
+        // The plain form serves then, where there is one.
+        if place::length(&raw.html) > MOST_RICH {
+            raw.html.clear();
+            if raw.is_blank() {
+                return self.picker.session.desk().too_long.set(true);
+            }
+        }
         if raw.is_blank() {
             return self.refuse(self.picker.words.nothing_there);
         }
@@ -58,8 +67,7 @@ impl Intake {
                 if brought.text.is_empty() {
                     return self.refuse(self.picker.words.nothing_there);
                 }
-                let length = brought.text.blocks.iter().map(|block| place::length(&block.text)).sum::<usize>();
-                if length > guard::LONGEST_TEXT {
+                if self.length_with(&brought, reading.raw.typed) > guard::LONGEST_TEXT {
                     return self.picker.session.desk().too_long.set(true);
                 }
                 let typed = reading.raw.typed.then_some(reading.raw.plain);
@@ -74,6 +82,17 @@ impl Intake {
                 self.wait.start(0, move || self.run(reading));
             }
         }
+    }
+
+    /// How long all is that would have to be kept: the text, what was left out of it, and what was typed for another one.
+    fn length_with(self, brought: &Brought, typed: bool) -> usize {
+        let blocks = brought.text.blocks.iter().chain(brought.left.blocks());
+        let blocks: usize = blocks.map(|block| place::length(&block.text)).sum();
+        let waiting = self.picker.session.peek(|state| {
+            let draft = if typed { 0 } else { place::length(&state.draft) };
+            draft.saturating_add(place::length(&state.earlier))
+        });
+        blocks.saturating_add(waiting)
     }
 
     /// The bar, and what the learner should know.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::view::Picker;
 use crate::lang::fill;
-use crate::parts::button;
+use crate::parts::{button, focus_soon};
 use crate::text::{InSentence, Text, in_sentences};
 use crate::ui::{El, Held, el, fragment};
 
@@ -21,9 +21,17 @@ pub(super) fn occurrences(picker: Picker, places: Vec<(u32, Range<usize>)>, item
     let shown = Held::new(AT_ONCE);
     let keys = move || (0..total.min(shown.get())).map(|index| index.to_string()).collect();
     let list = el("ul").class("places").each(keys, move |key| {
-        let place = key.parse().ok().and_then(|index: usize| places.get(index)).cloned();
+        let index = key.parse().unwrap_or(0);
+        let place = places.get(index).cloned();
         let found = picker.boundaries.peek(|boundaries| in_sentences(boundaries, &text, place)).unwrap_or_default();
-        found.into_iter().next().map_or_else(|| el("li"), |place| item(picker, &text, place))
+        let item = found.into_iter().next().map_or_else(|| el("li"), |place| item(picker, &text, place));
+        if index == 0 || !index.is_multiple_of(AT_ONCE) {
+            return item;
+        }
+        // The first of those that the button brought. The button may be gone now, so the focus goes on to it.
+        let item = item.attr("tabindex", "-1");
+        focus_soon(item.as_element());
+        item
     });
     let left = move || total.saturating_sub(shown.get());
     let more = button("", "quiet")

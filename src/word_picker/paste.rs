@@ -8,9 +8,6 @@ use crate::host::fetch::Fetched;
 use crate::host::settings::slotted;
 use crate::text::Text;
 
-/// The longest rich text that is read as such, in characters; beyond it the plain form serves.
-const MOST_RICH: u32 = 2_000_000;
-
 /// A text as it comes in.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Raw {
@@ -32,9 +29,8 @@ impl Raw {
 
     /// What a paste or a drop brought.
     pub(super) fn of(data: &DataTransfer) -> Raw {
-        let html = js_sys::JsString::from(data.get_data("text/html").unwrap_or_default());
-        let html = if html.length() <= MOST_RICH { String::from(html) } else { String::new() };
-        Raw { html, ..Raw::plain(data.get_data("text/plain").unwrap_or_default()) }
+        let form = |kind| data.get_data(kind).unwrap_or_default();
+        Raw { html: form("text/html"), ..Raw::plain(form("text/plain")) }
     }
 
     /// Whether there is nothing in it.

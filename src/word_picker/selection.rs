@@ -1,6 +1,7 @@
 //! Words that the learner selects by hand in the running text, and the button that adds them.
 //!
-//! The button stands at the foot of the text, because systems put menus of their own beside a selection.
+//! The button stands at the foot of the text, because systems put menus of their own beside a selection. In a tall frame,
+//! where that may be far away, it keeps some lines below the selection.
 
 use std::ops::Range;
 
@@ -12,10 +13,13 @@ use super::pick::whole_words;
 use super::running_text::block_at;
 use super::view::Picker;
 use crate::host::listener::{Wait, listen};
+use crate::host::surroundings::is_in_tall_frame;
 use crate::lang::fill;
 use crate::parts::{button, focus_soon};
 use crate::ui::{El, Held, el};
 
+/// The room between a selection and the line below it, in CSS pixels: fingers hold it by handles there.
+const ROOM: f64 = 40.0;
 /// How long a selection has to stay as it is before it is looked at, in milliseconds.
 const SETTLES_AFTER: u32 = 100;
 /// The most characters of a selection that its button repeats.
@@ -74,12 +78,16 @@ pub(super) fn add_selection(picker: Picker, container: HtmlElement) -> El {
     let selection = Held::new(Selection::Nothing);
     let (held, wait) = (Held::new(false), Wait::new());
     let text = container.clone();
+    let below = Held::new(String::new());
     let look = move || {
         // A finger on the button may have ended the selection already.
         if !held.peeked() {
             let now = selection_in(picker, &text);
             if now == Selection::Across && selection.peeked() != now {
                 picker.session.say(words.selection_too_long);
+            }
+            if now != Selection::Nothing {
+                below.set(below_words(&text).unwrap_or_default());
             }
             selection.set(now);
         }
@@ -131,9 +139,23 @@ pub(super) fn add_selection(picker: Picker, container: HtmlElement) -> El {
         });
     el("div")
         .class("selection")
+        .class_when("by-words", move || below.with(|below| !below.is_empty()).unwrap_or_default())
+        .style("inset-block-start", move || below.get())
         .flag("hidden", move || selection.get() == Selection::Nothing)
         .child(el("p").flag("hidden", move || message().is_empty()).text_when(message))
         .child(add)
+}
+
+/// How far down the line stands in a tall frame: below what is selected.
+fn below_words(container: &HtmlElement) -> Option<String> {
+    if !is_in_tall_frame() {
+        return None;
+    }
+    let (range, ends) = (range_in(container)?, selected_ends(container)?);
+    range.set_start(&ends.start(), ends.start_offset()).ok()?;
+    range.set_end(&ends.end(), ends.end_offset()).ok()?;
+    let top = container.parent_element()?.get_bounding_client_rect().top();
+    Some([&((range.get_bounding_client_rect().bottom() - top + ROOM) as i32).to_string(), "px"].concat())
 }
 
 fn shortened(words: &str) -> String {
@@ -181,9 +203,13 @@ fn selection_in(picker: Picker, container: &HtmlElement) -> Selection {
     words.map_or(Selection::Nothing, |words| Selection::Within(block, words))
 }
 
+fn range_in(element: &Element) -> Option<web_sys::Range> {
+    element.owner_document()?.create_range().ok()
+}
+
 /// The bytes of the block's text up to a point, or of all of it.
 fn length(block: &Element, to: Option<(Node, u32)>) -> Option<usize> {
-    let range = block.owner_document()?.create_range().ok()?;
+    let range = range_in(block)?;
     range.select_node_contents(block).ok()?;
     if let Some((node, offset)) = to {
         range.set_end(&node, offset).ok()?;
@@ -193,7 +219,7 @@ fn length(block: &Element, to: Option<(Node, u32)>) -> Option<usize> {
 
 /// What is selected after the block.
 fn after(block: &Element, ends: &Ends) -> Option<String> {
-    let range = block.owner_document()?.create_range().ok()?;
+    let range = range_in(block)?;
     range.set_start_after(block).ok()?;
     range.set_end(&ends.end(), ends.end_offset()).ok()?;
     Some(range.to_string().into())

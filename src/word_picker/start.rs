@@ -1,7 +1,7 @@
 //! Bringing a text: pasted, typed, from a file, the author's, or the sample page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, Event};
+use web_sys::{ClipboardEvent, Event, HtmlTextAreaElement};
 
 use super::brought::LeftOut;
 use super::file_input::{file_input, takes_drops};
@@ -11,6 +11,7 @@ use super::paste::Raw;
 use super::paste_button::paste_button;
 use super::view::Picker;
 use crate::parts::{button, focus_soon, fresh_id, steps, value_of};
+use crate::store::place;
 use crate::ui::{El, Held, effect, el};
 
 /// The longest text that is put into the field to be edited, in characters: a field that holds more stops a phone.
@@ -77,8 +78,19 @@ fn follow_draft(picker: Picker, value: Held<String>, without: String) {
     });
 }
 
-/// The field for a text of one's own, and the buttons that fill it. Pasting into the empty field is enough: no button needs
-/// to be found after it.
+/// Whether what is put into the field now takes the place of all that it says. Then it is another text, and no edit.
+fn is_replaced(event: &Event) -> bool {
+    let Some(area) = event.current_target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok()) else {
+        return false;
+    };
+    let text = area.value();
+    let start = place::length(&text).saturating_sub(place::length(text.trim_start()));
+    let chosen = area.selection_start().ok().flatten().zip(area.selection_end().ok().flatten());
+    chosen.is_some_and(|(from, to)| from as usize <= start && place::length(text.trim_end()) <= to as usize)
+}
+
+/// The field for a text of one's own, and the buttons that fill it. Pasting into the empty field, or over all of it, is
+/// enough: no button needs to be found after it.
 fn bring(picker: Picker) -> El {
     let (session, words) = (picker.session, picker.words);
     let intake = Intake::new(picker);
@@ -93,7 +105,7 @@ fn bring(picker: Picker) -> El {
     let on_paste = move |event: Event| {
         let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
         let raw = data.as_ref().map(Raw::of).unwrap_or_default();
-        if !raw.is_blank() && (is_empty() || raw.plain.len() > MOST_EDITABLE) {
+        if !raw.is_blank() && (is_replaced(&event) || raw.plain.len() > MOST_EDITABLE) {
             event.prevent_default();
             intake.take(raw, LeftOut::default());
         }

@@ -28,7 +28,7 @@ pub(super) const WORDS: CommonWords = CommonWords {
     set_aside: "What was saved here before could not be read. It has been put aside, not deleted, and you are starting afresh.",
     deleted_elsewhere: "Your work in this activity was deleted elsewhere in this browser, so it starts afresh here. Anything you wrote after that is kept.",
     download_backup: "Download a copy",
-    text_too_long: "That text is too long to save here, so it was left out, and everything else is as it was. Up to 500,000 characters fit: paste a part of it.",
+    text_too_long: "That text is too long to save here, so it was left out, and everything else is as it was. Up to 800,000 characters fit: paste a part of it.",
     own_work: "Your work on this device",
     own_work_help: "What you do here is saved in this browser, on this device, and nowhere else. Nothing is sent to anybody. Browsers can clear it: Safari does when you have not used this site for seven days, a private window does when you close it, and so does clearing your browsing data. A copy that you download stays yours.",
     own_work_size: "This activity takes {here} KB of this browser’s space; all activities on this site take {all} KB.",

@@ -50,7 +50,7 @@ scenario!(the_menu_is_left_out_and_taken_back, |b| {
     b.listen()?;
     paste_raw(&picker, SITE, "")?;
     picker.see("Nothing is beyond repair.")?;
-    picker.see("5 blocks were left out: the page’s menu or footer, or hidden there.")?;
+    picker.see("6 blocks were left out: the page’s menu or footer, or hidden there.")?;
     picker.see("Told by Sam")?;
     picker.hear("The text is ready. Some of the page was left out: its menu or footer, or what it hides.")?;
     let text = picker.within("[part~=text]", 0)?;
@@ -62,19 +62,20 @@ scenario!(the_menu_is_left_out_and_taken_back, |b| {
     let show = picker.button("Show what was left out")?;
     show.tap()?;
     picker.see("A charity since 1902")?;
+    picker.see("Skip to the content")?;
     b.axe()?;
     b.screenshot("left-out")?;
     picker.button("Put back “A charity since 1902”")?.tap()?;
-    picker.see("4 blocks were left out")?;
+    picker.see("5 blocks were left out")?;
     picker.hear("It is back in the text.")?;
     text.see("A charity since 1902")?;
     // The focus goes on to the block next to it, and the picks stay where they were.
     check!(b.focused_name()?.starts_with("Put back “"), "the focus went to {}", b.focused()?);
     b.key("Enter")?;
-    picker.see("3 blocks were left out")?;
+    picker.see("4 blocks were left out")?;
     check!(b.focused_name()?.starts_with("Put back “"), "the focus went to {}", b.focused()?);
     b.reload()?;
-    picker.see("3 blocks were left out")?;
+    picker.see("4 blocks were left out")?;
     picker.see("1 of 10-12")?;
     picker.no("heading", "No longer in the text")?;
     picker.button("Put everything back")?.tap()?;
@@ -84,6 +85,7 @@ scenario!(the_menu_is_left_out_and_taken_back, |b| {
     check!(
         texts
             == [
+                "Skip to the content",
                 "Home",
                 "Join us",
                 "Mend it together",
@@ -97,33 +99,38 @@ scenario!(the_menu_is_left_out_and_taken_back, |b| {
         "in another order: {texts:?}"
     );
     picker.button("Undo")?.tap()?;
-    picker.see("3 blocks were left out")?;
+    picker.see("4 blocks were left out")?;
     // An edit of the text keeps what was left out.
     picker.button("Change the text")?.tap()?;
     picker.textbox(FIELD)?.type_text(" Indeed.")?;
     picker.button("Use this text")?.tap()?;
     picker.see("Indeed.")?;
-    picker.see("3 blocks were left out")?;
+    picker.see("4 blocks were left out")?;
 });
 
 const HIDING: &str = "<p>We are <span style=\"display: none\">nearly</span> always open.</p>
     <div hidden><h2>Our prices</h2><p>Pay what you <b>can</b>.</p></div>
     <p>Bring a lamp. <span aria-hidden=\"true\">→</span></p>
-    <p aria-hidden=\"true\">Turn the page</p>";
+    <p aria-hidden=\"true\">Turn the page</p>
+    <p><a href=\"/lamps\">Read on<span class=\"visually-hidden\"> about lamps</span></a></p>
+    <p style=\"color: red; visibility: hidden !important\">Behind the door</p>
+    <p style=\"backface-visibility: hidden\">Both sides count.</p>";
 
 scenario!(what_a_page_hides_is_counted_and_taken_back, |b| {
     let picker = fresh(b, "")?;
     b.listen()?;
     paste_raw(&picker, HIDING, "")?;
     picker.see("We are always open.")?;
-    picker.see("4 blocks were left out: the page’s menu or footer, or hidden there.")?;
+    picker.see("6 blocks were left out: the page’s menu or footer, or hidden there.")?;
     picker.hear("The text is ready. Some of the page was left out: its menu or footer, or what it hides.")?;
     let text = picker.within("[part~=text]", 0)?;
     text.do_not_see("Our prices")?;
+    text.do_not_see("about lamps")?;
+    text.see("Both sides count.")?;
     picker.button("Show what was left out")?.tap()?;
     b.axe()?;
     picker.button("Put back “Pay what you can.”")?.tap()?;
-    picker.see("3 blocks were left out")?;
+    picker.see("5 blocks were left out")?;
     picker.button("Put everything back")?.tap()?;
     picker.do_not_see("left out")?;
     let own = state(&picker)?["own"].clone();
@@ -133,9 +140,62 @@ scenario!(what_a_page_hides_is_counted_and_taken_back, |b| {
         ["h", "Our prices"],
         ["p", "Pay what you can."],
         ["p", "Bring a lamp."],
-        ["p", "Turn the page"]
+        ["p", "Turn the page"],
+        ["p", "about lamps"],
+        ["p", "Read on"],
+        ["p", "Behind the door"],
+        ["p", "Both sides count."]
     ]);
     check!(own == wanted, "in another order: {own}");
+});
+
+const OTHER: &str = "<nav><a href=\"/\">Start</a></nav><h2>Sing with us</h2><ul><li>Come as you are</li></ul>";
+
+scenario!(what_is_pasted_over_all_of_a_text_is_another_text, |b| {
+    let picker = fresh(b, "")?;
+    paste_raw(&picker, SITE, "")?;
+    picker.see("6 blocks were left out")?;
+    // A paste within the text is an edit, and what was left out stays with it.
+    picker.button("Change the text")?.tap()?;
+    let field = picker.textbox(FIELD)?;
+    field.press("Control+End")?;
+    field.paste(" Indeed.")?;
+    picker.button("Use this text")?.tap()?;
+    picker.see("Told by Sam Indeed.")?;
+    picker.see("6 blocks were left out")?;
+    picker.button("Change the text")?.tap()?;
+    picker.textbox(FIELD)?.press("Control+a")?;
+    paste_raw(&picker, OTHER, "Start\nSing with us\nCome as you are")?;
+    picker.heading("Sing with us")?;
+    picker.see("1 block was left out")?;
+    picker.button("Put everything back")?.tap()?;
+    picker.do_not_see("left out")?;
+    let own = state(&picker)?["own"].clone();
+    let wanted = json!([["p", "Start"], ["h", "Sing with us"], ["i", "Come as you are"]]);
+    check!(own == wanted, "it has of the other page: {own}");
+});
+
+scenario!(what_was_left_out_counts_where_a_text_is_too_long, |b| {
+    let picker = fresh(b, "")?;
+    let page = |nav: usize, main: usize| {
+        let line = "We keep the bus on the road. ";
+        format!("<nav><p>{}</p></nav><p>{}</p>", line.repeat(nav), line.repeat(main))
+    };
+    paste_raw(&picker, &page(15_000, 15_000), "")?;
+    picker.see("That text is too long to save here, so it was left out")?;
+    picker.see("Up to 800,000 characters fit")?;
+    picker.textbox(FIELD)?.holds("")?;
+    paste_raw(&picker, &page(10, 15_000), "")?;
+    picker.see("1 block was left out")?;
+    // So does what was typed and is kept for later.
+    let picker = fresh(b, "")?;
+    picker.textbox(FIELD)?.run(
+        "element.value = 'We keep the bus on the road. '.repeat(15_000);
+         element.dispatchEvent(new InputEvent('input', { bubbles: true }));",
+        &[],
+    )?;
+    picker.within("input[type=file]", 0)?.type_text(&file("long.html", page(0, 15_000).as_bytes())?)?;
+    picker.see("That text is too long to save here, so it was left out")?;
 });
 
 /// A browser whose clipboard can be read by pages. Whether it asks the person first is its own affair.
@@ -272,6 +332,48 @@ scenario!(a_file_is_dropped, |b| {
     check!(taken == true, "the browser would have left the page");
     picker.see("All of it.")?;
     picker.heading("Mend it")?;
+});
+
+scenario!(a_text_is_dropped, |b| {
+    let drop = "const data = new DataTransfer();
+        data.setData('text/html', rest[0]);
+        data.setData('text/plain', rest[1]);
+        const field = element.shadowRoot.querySelector('textarea');
+        const event = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data });
+        field.dispatchEvent(event);
+        return event.defaultPrevented";
+    let rich = [json!("<nav>Home</nav><h2>Mend it</h2><p>All of it."), json!("Home Mend it All of it.")];
+    let picker = fresh(b, "")?;
+    picker.run(drop, &rich)?;
+    picker.heading("Mend it")?;
+    picker.see("All of it.")?;
+    picker.see("1 block was left out")?;
+    // Into a text it goes as the browser lets it.
+    picker.button("Change the text")?.tap()?;
+    picker.textbox(FIELD)?.holds("Mend it\n\nAll of it.")?;
+    check!(picker.run(drop, &rich)? == false, "the text in the field is gone");
+    let picker = fresh(b, "")?;
+    picker.run(drop, &[json!(""), json!("Words alone, and no mark-up.")])?;
+    picker.see("Words alone, and no mark-up.")?;
+    picker.see("0 of 10-12")?;
+});
+
+/// A page whose rich form is longer than what is read as such, however little it says.
+fn long_winded() -> String {
+    format!("<p data-of=\"{}\">All of it.</p>", "much ".repeat(401_000))
+}
+
+scenario!(rich_text_beyond_all_measure_is_not_read_as_such, |b| {
+    let head = with_clipboard("readText: async () => 'no', read: async () => [item]");
+    let head = head.replace("'<h1>Mend it</h1><p>All of it.'", &format!("'{}'", long_winded()));
+    let picker = fresh(b, &head)?;
+    picker.button("Paste")?.tap()?;
+    picker.see("0 of 10-12")?;
+    picker.within("[part~=text]", 0)?.see("plain")?;
+    // A file has no other form.
+    let picker = fresh(b, "")?;
+    picker.within("input[type=file]", 0)?.type_text(&file("long.html", long_winded().as_bytes())?)?;
+    picker.see("That text is too long to save here, so it was left out")?;
 });
 
 scenario!(where_a_text_came_from, |b| {

@@ -1,14 +1,19 @@
 //! The four ways to pick, and what can be done with a pick: phrases, repeats, order, removing and bringing back.
 
+use std::time::Duration;
+
 use activity_widgets_e2e::{Browser, Place, Result, check, scenario, starts};
 
-use crate::common::{notes, open, pick, state, tab_to};
+use crate::common::{notes, open, paste_raw, pick, state, tab_to};
 use crate::looks::large_enough;
 
 const FIND: &str = "Find a word or phrase";
 const PAGE: &str = "<word-picker activity=\"picking\"><div slot=\"text\"><h2>A real living wage</h2>
     <p>Every worker needs a living wage. Charity isn’t enough, and charity’s limits show.</p>
     <p>We say: the Living Wage is a right. It’s not charity, it is ours.</p></div></word-picker>";
+
+/// What has the focus within the widget.
+const ACTIVE: &str = "document.activeElement.shadowRoot.activeElement";
 
 fn with_text<'b>(b: &'b Browser, page: &str) -> Result<Place<'b>> {
     b.viewport(390, 844)?;
@@ -35,8 +40,7 @@ scenario!(the_stepper_is_one_stop, |b| {
     picker.find("toolbar", "Paragraph 1 of 3, sentence 1 of 1")?;
     let step = |key: &str, word: &str| -> Result {
         b.key(key)?;
-        check!(b.focused_name()? == word, "{key} led to {} instead of {word}", b.focused()?);
-        Ok(())
+        b.wait_until(&format!("{ACTIVE}?.textContent === '{word}'"))
     };
     step("End", "wage")?;
     step("ArrowRight", "wage")?;
@@ -117,6 +121,26 @@ scenario!(words_are_found_and_picked, |b| {
     b.axe()?;
 });
 
+scenario!(more_places_come_with_the_focus, |b| {
+    let lines: String = (1..=70).map(|number| format!("<p>Bus {number} is ours.</p>")).collect();
+    let page = format!("<word-picker activity=\"buses\"><div slot=\"text\">{lines}</div></word-picker>");
+    let picker = with_text(b, &page)?;
+    picker.textbox(FIND)?.fill("ours")?;
+    picker.see("70 places in the text")?;
+    // The last time the button goes, and the focus must not go with it.
+    picker.button("Show 20 more")?.press("Enter")?;
+    b.wait_until(&format!("{ACTIVE}?.textContent.includes('Bus 51 is')"))?;
+    picker.no("button", starts("Show 20"))?;
+    b.key("Tab")?;
+    check!(b.focused_name()? == "Pick: Bus 51 is ours.", "the focus is on {}", b.focused()?);
+    b.key("Enter")?;
+    picker.hear("“ours” picked, 1 of 10-12.")?;
+    picker.button("Words in context")?.tap()?;
+    picker.within(".context", 0)?.button("Show 20 more")?.press("Enter")?;
+    b.wait_until(&format!("{ACTIVE}?.textContent.includes('Bus 51 is')"))?;
+    b.axe()?;
+});
+
 scenario!(a_selection_is_added, |b| {
     let picker = with_text(b, PAGE)?;
     picker.word("living wage", 1)?.select_to(&picker.word("living wage", 1)?)?;
@@ -140,6 +164,34 @@ scenario!(a_selection_is_added, |b| {
     picker.do_not_see("To add a selection")?;
     picker.see("2 of 10-12")?;
     check!(picked(&picker)? == ["needs a living wage", "Every"], "picked: {:?}", picked(&picker)?);
+});
+
+scenario!(in_a_tall_frame_a_selection_is_added_beside_it, |b| {
+    b.viewport(390, 844)?;
+    b.patience(Duration::from_secs(20));
+    let frame = "<iframe title=\"Word picker\" width=\"360\" height=\"700\" src=\"../word-picker.html?activity=tall\"></iframe>";
+    open(b, "", frame)?;
+    b.in_frame("iframe", 0, |b| {
+        let picker = b.widget("word-picker", 0)?;
+        let lines: String = (1..=80).map(|number| format!("Bus {number} is ours.\n\n")).collect();
+        paste_raw(&picker, "", &lines)?;
+        // The page around makes it as tall as what is in it, so its lower edge is far below the screen.
+        b.wait_until("innerHeight > 3000")?;
+        for (line, words) in [("8", "Bus 8"), ("70", "Bus 70")] {
+            let start = picker.word("Bus", line.parse::<usize>().unwrap_or_default() - 1)?;
+            let end = picker.word(line, 0)?;
+            start.select_to(&end)?;
+            let add = picker.button(format!("Add selection: “{words}”"))?;
+            let (_, y, ..) = add.bounds()?;
+            let (_, top, _, height) = end.bounds()?;
+            check!(y > top + height && y - top < 300.0, "the button is {} px below the words", y - top);
+            b.screenshot("picking-tall-frame")?;
+            add.tap()?;
+            picker.hear(&format!("“{words}” picked"))?;
+        }
+        check!(picked(&picker)? == ["Bus 8", "Bus 70"], "picked: {:?}", picked(&picker)?);
+        Ok(())
+    })?;
 });
 
 scenario!(a_pick_becomes_a_phrase, |b| {
