@@ -71,11 +71,11 @@ impl Desk {
     }
 
     fn is_in_trouble(&self) -> bool {
-        self.keeping.peek(|keeping| matches!(keeping, Keeping::NotSaved(_))) == Some(true)
+        matches!(self.keeping.peek(|keeping| *keeping), Some(Keeping::NotSaved(_)))
     }
 
     fn is_torn(&self) -> bool {
-        self.keeping.peek(|keeping| *keeping == Keeping::NotSaved(Trouble::Torn)) == Some(true)
+        self.keeping.peek(|keeping| *keeping) == Some(Keeping::NotSaved(Trouble::Torn))
     }
 
     /// Writes at once what is not written yet.
@@ -116,7 +116,9 @@ impl Desk {
         let key = keeper.key();
         if let Some(written) = event.key().filter(|written| *written != key) {
             // Somebody else's value, which may have made room. One that was put aside makes it for whoever took it away.
-            return if key::when_set_aside(&written).is_none() { self.look_at_place() };
+            return if key::when_set_aside(&written).is_none() {
+                self.look_at_place()
+            };
         }
         match event.new_value() {
             None => self.look(),
