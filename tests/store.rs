@@ -151,14 +151,14 @@ fn what_a_copy_would_change_besides_text_is_told_too() {
         |left| form::write(ActivityTimer { phase: Phase::Paused, left: Some(left), ..ActivityTimer::default() });
     let (one, two) = (picked("one", 0), picked("two", 1));
     for (before, after, replaces) in [
-        (picker(Source::Own, &[one.clone()]), picker(Source::Own, &[two.clone(), one.clone()]), false),
+        (picker(Source::Own, std::slice::from_ref(&one)), picker(Source::Own, &[two.clone(), one.clone()]), false),
         (picker(Source::Own, &[]), picker(Source::Sample, &[]), true),
         (sorter(&["micro"], ""), sorter(&["micro"], "Why."), false),
         (sorter(&["micro"], ""), sorter(&["macro"], ""), true),
         (sorter(&["micro"], ""), sorter(&["macro", "micro"], ""), true),
         (timer(5), timer(5), false),
         (timer(5), timer(9), true),
-        (Tree::Null, picker(Source::Own, &[one.clone()]), false),
+        (Tree::Null, picker(Source::Own, std::slice::from_ref(&one)), false),
     ] {
         assert_eq!(gain(&before, &after).replaces, replaces, "{before:?} {after:?}");
     }
@@ -222,7 +222,7 @@ fn a_backup_of_an_older_version_is_taken() {
     let old = include_str!("documents/activity-timer-1.json");
     let document = backup::read(&backup::file(&[old.to_owned()]), parse).unwrap().remove(0);
     assert!(document.version < ActivityTimer::VERSION);
-    assert_eq!(backup::choose::<ActivityTimer, _>(&[document.clone()], &document.activity), Ok(0));
+    assert_eq!(backup::choose::<ActivityTimer, _>(std::slice::from_ref(&document), &document.activity), Ok(0));
     let state = backup::state(document.clone()).unwrap();
     let timer: ActivityTimer = form::read(state.clone()).unwrap();
     assert_eq!(timer.sight, Sight::Hidden);

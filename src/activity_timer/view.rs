@@ -56,16 +56,7 @@ pub fn inside(outer: Desk) -> El {
             session.config.set(config);
         }
     });
-    // What the widget around says already is not said twice.
-    let told = move || {
-        let [mine, outer] = [session.keeping, outer.keeping].map(|keeping| keeping.with(|keeping| *keeping));
-        mine == outer
-    };
-    el("div")
-        .class("inside")
-        .class_when("told", told)
-        .child(kept(session.desk(), timer(session)))
-        .child(live_region(session.desk()))
+    el("div").class("inside").child(kept(session.desk(), timer(session))).child(live_region(session.desk()))
 }
 
 fn timer(session: Session<ActivityTimer>) -> El {

@@ -94,16 +94,26 @@ impl Desk {
         self.save_now();
         let (mut keys, mut texts) = (Vec::new(), Vec::new());
         // What could not be saved is only on the screen.
-        for document in neighbour::ask().into_iter().filter_map(form::read::<Document<Tree>>) {
-            let widget = Widget::from_tag(&document.widget);
+        for document in neighbour::ask() {
             // One in which nothing was done or read is no work; what newer code wrote is handed on as it is stored.
-            if let Some(widget) = widget.filter(|_| document.changed > Millis(0)) {
+            if let Some(text) = json::text(&document)
+                && let Some(document) = form::read::<Document<Tree>>(document)
+                && let Some(widget) = Widget::from_tag(&document.widget)
+                && document.changed > Millis(0)
+            {
                 keys.push(key::document(widget, &document.activity));
-                texts.extend(json::text(&form::write(document)));
+                texts.push(text);
             }
         }
-        let rest = storage::keys().into_iter().filter(|key| key::is_document(key) && !keys.contains(key));
-        texts.extend(rest.filter_map(|key| storage::read(&key)).filter(|text| envelope(text).is_some()));
+        for key in storage::keys() {
+            if key::is_document(&key)
+                && !keys.contains(&key)
+                && let Some(text) = storage::read(&key)
+                && envelope(&text).is_some()
+            {
+                texts.push(text);
+            }
+        }
         backup::file(&texts)
     }
 

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::neighbour::{self, News};
 use super::{clock, copies, json, second, storage};
-use crate::activity::{Millis, Widget};
+use crate::activity::Widget;
 use crate::store::document::Document;
 use crate::store::keeper::Keeping;
 use crate::store::{form, key, place, work};
@@ -20,11 +20,12 @@ impl Desk {
         (own.iter().map(size).sum(), storage::keys().iter().map(size).sum())
     }
 
-    /// The values that were set aside for this activity, with the moments at which they were, the oldest first.
-    pub fn all_set_aside(&self) -> Vec<(Millis, String)> {
-        let moment = |key: String| Some((key::when_set_aside(&key)?.1, key));
-        let mut all: Vec<_> = self.own_keys().into_iter().filter_map(moment).collect();
-        all.sort();
+    /// Where the values are that were set aside for this activity, the oldest first.
+    pub fn all_set_aside(&self) -> Vec<String> {
+        let mut all = self.own_keys();
+        all.retain(|key| key::when_set_aside(key).is_some());
+        // Moments of our days have one length.
+        all.sort_unstable();
         all
     }
 
@@ -43,7 +44,9 @@ impl Desk {
         let mut keys = self.own_keys();
         // The timer inside belongs to the activity.
         let timer = self.timer().map(|_| Widget::ActivityTimer);
-        keys.extend(timer.into_iter().flat_map(|timer| keys_of(timer, keeper.activity())));
+        if let Some(timer) = timer {
+            keys.extend(keys_of(timer, keeper.activity()));
+        }
         if everywhere {
             second::clear();
             keys.extend(storage::keys().into_iter().filter(|key| *key != own));
@@ -57,9 +60,10 @@ impl Desk {
             storage::remove(&key);
         }
         self.forget();
-        let told = timer.filter(|_| !everywhere).map(|timer| key::document(timer, keeper.activity()));
-        for key in told.into_iter().chain([if everywhere { String::new() } else { own }]) {
-            neighbour::tell(&key, self.number(), News::Deleted);
+        let tell = |key: &str| neighbour::tell(key, self.number(), News::Deleted);
+        tell(if everywhere { "" } else { &own });
+        if let (Some(timer), false) = (timer, everywhere) {
+            tell(&key::document(timer, keeper.activity()));
         }
     }
 

@@ -71,11 +71,11 @@ impl Desk {
     }
 
     fn is_in_trouble(&self) -> bool {
-        self.keeping.peek(|keeping| matches!(keeping, Keeping::NotSaved(_))) == Some(true)
+        matches!(self.keeping.peek(|keeping| *keeping), Some(Keeping::NotSaved(_)))
     }
 
     fn is_torn(&self) -> bool {
-        self.keeping.peek(|keeping| *keeping == Keeping::NotSaved(Trouble::Torn)) == Some(true)
+        self.keeping.peek(|keeping| *keeping) == Some(Keeping::NotSaved(Trouble::Torn))
     }
 
     /// Writes at once what is not written yet.

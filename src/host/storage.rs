@@ -60,24 +60,21 @@ pub fn write(key: &str, value: &str) -> Result<(), Trouble> {
 
 fn set(key: &str, value: &str) -> Result<(), Trouble> {
     let store = local()?;
-    let mut removed = Vec::new();
-    let trouble = loop {
-        let Err(error) = store.set_item(key, value) else { return Ok(()) };
-        let trouble = trouble(&error);
-        let oldest = if trouble == Trouble::Full { key::prunable(&keys()) } else { None };
-        let Some(oldest) = oldest else { break trouble };
-        let text = read(&oldest);
-        // A store that keeps what it was told to remove would be asked for ever.
-        if store.remove_item(&oldest).is_err() || store.get_item(&oldest) != Ok(None) {
-            break trouble;
-        }
-        removed.extend(text.map(|text| (oldest, text)));
-    };
-    // All of it was not enough, so none of it goes.
-    for (key, text) in removed {
-        let _ = store.set_item(&key, &text);
+    let Err(error) = store.set_item(key, value) else { return Ok(()) };
+    let trouble = trouble(&error);
+    let oldest = if trouble == Trouble::Full { key::prunable(&keys()) } else { None };
+    let Some(oldest) = oldest else { return Err(trouble) };
+    let Some(text) = read(&oldest) else { return Err(trouble) };
+    // A store that keeps what it was told to remove would be asked for ever.
+    if !remove(&oldest) || read(&oldest).is_some() {
+        return Err(trouble);
     }
-    Err(trouble)
+    let done = set(key, value);
+    if done.is_err() {
+        // It was not enough, with all that went after it, so it does not go.
+        let _ = store.set_item(&oldest, &text);
+    }
+    done
 }
 
 /// Takes a value away. True when it is gone.

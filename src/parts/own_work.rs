@@ -216,7 +216,7 @@ impl Panel {
         let all = derived(move || {
             self.desk.put_aside.track();
             self.times.track();
-            self.desk.all_set_aside().into_iter().map(|(_, key)| key).collect::<Vec<_>>()
+            self.desk.all_set_aside()
         });
         let item = move |key: &str| {
             let moment = crate::store::key::when_set_aside(key).map_or(0, |(_, moment)| moment.0);

@@ -11,9 +11,6 @@ const QUOTES: [&str; 2] = ["text", "sentence"];
 /// Numbers that each device counts for itself.
 const COUNTED: [&str; 2] = ["id", "next"];
 
-/// As many pairs of things are compared at most. In lists that are longer, anything new counts as a change.
-const MOST_PAIRS: usize = 250_000;
-
 /// What a new state has that the old one has not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Gain {
@@ -55,12 +52,9 @@ fn replaces(before: &Tree, after: &Tree) -> bool {
             }
         }),
         (Tree::List(before), Tree::List(after)) => match before.first() {
-            None => false,
-            Some(Tree::Object(_)) if before.len().saturating_mul(after.len()) <= MOST_PAIRS => {
-                !before.iter().all(|one| after.iter().any(|other| !replaces(one, other)))
-            }
+            Some(Tree::Object(_)) => !before.iter().all(|one| after.iter().any(|other| !replaces(one, other))),
             // Of the places that a card is in, the first may count alone.
-            _ => !after.starts_with(before),
+            _ => before.len() > after.len() || before.iter().zip(after).any(|(before, after)| before != after),
         },
         _ => before != after,
     }

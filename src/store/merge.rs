@@ -88,12 +88,11 @@ fn objects(base: &Tree, older: &Pairs, newer: &Pairs) -> Vec<(String, Tree)> {
 
 fn lists(base: &[Tree], older: &[Tree], newer: &[Tree]) -> Vec<Tree> {
     let known = |item: &Tree| *field_of(item, ID) != Tree::Null;
-    let all = |is: &dyn Fn(&Tree) -> bool| older.iter().chain(newer).all(is);
-    if all(&known) {
+    if older.iter().chain(newer).all(known) {
         things(base, older, newer)
     } else if base.is_empty()
+        && matches!(newer.first(), Some(Tree::Text(_)))
         && older.len().saturating_mul(newer.len()) <= MOST_PAIRS
-        && all(&|item| matches!(item, Tree::Text(_)))
     {
         // Names, such as those of the places that a card is in: the newer side's come first, in its order.
         newer.iter().chain(older.iter().filter(|name| !newer.contains(name))).cloned().collect()

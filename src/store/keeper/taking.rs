@@ -146,12 +146,10 @@ impl Keeper {
         Ok(())
     }
 
-    /// Whether it is a writing of somebody else's that can be taken in.
+    /// Whether it is a writing of somebody else's that is not known yet.
     pub(super) fn is_of_others(&self, text: &str) -> bool {
-        let Some(document) = self.envelope(text) else { return false };
-        let newer = document.fit_for(self.work.widget(), self.work.version()) == Fit::Newer;
-        let known = document.writer == self.writer || self.book.borrow().knows(&document);
-        newer || (!known && self.state_of(&document).is_some())
+        let others = |document: &Document<Tree>| document.writer != self.writer && !self.book.borrow().knows(document);
+        self.envelope(text).as_ref().is_some_and(others)
     }
 
     fn envelope(&self, text: &str) -> Option<Document<Tree>> {
