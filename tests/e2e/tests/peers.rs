@@ -5,7 +5,7 @@
 //! but WordPress, which keeps within limits of its own, goes through the same story: the frame grows and shrinks with what is in it, stops growing, and is right after it was hidden and after
 //! the phone was turned.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use activity_widgets_e2e::{Answer, Browser, Engine, Result, Server, check, scenario, tools};
 use serde_json::json;
@@ -54,10 +54,23 @@ fn open(b: &Browser, host: &Host, page: &str, tab: &str) -> Result {
 /// Waits until the frame is as tall as what is in it: nothing to scroll, and next to nothing to spare.
 #[track_caller]
 fn fits(b: &Browser, tag: &str) -> Result<i64> {
-    let inner = inner_height(b, tag)?;
-    b.wait_until(&format!("Math.abs(document.querySelector('iframe').clientHeight - {inner}) <= 5"))?;
-    b.in_frame("iframe", 0, |b| b.wait_until("document.documentElement.scrollHeight - innerHeight <= 5"))?;
-    Ok(inner.as_i64().unwrap_or_default())
+    let start = Instant::now();
+    loop {
+        // Measured anew each time: what is in it may still be on its way to its own height.
+        let inner = inner_height(b, tag)?.as_i64().unwrap_or_default();
+        let outer =
+            b.run("return document.querySelector('iframe').clientHeight", json!([]))?.as_i64().unwrap_or_default();
+        let rest = b.in_frame("iframe", 0, |b| {
+            b.run("return document.documentElement.scrollHeight - innerHeight", json!([]))
+        })?;
+        if (outer - inner).abs() <= 5 && rest.as_i64().is_some_and(|rest| rest <= 5) {
+            return Ok(inner);
+        }
+        check!(
+            start.elapsed() < Duration::from_secs(20),
+            "the frame has {outer} px for {inner} px, of which {rest} are left"
+        );
+    }
 }
 
 /// Lets the page draw for about a second: what goes round in a circle would by then have gone round many times.

@@ -13,6 +13,8 @@ scenario!(windows_of_phone_and_desktop, |b| {
     for (width, height) in [(390, 844), (320, 640), (1280, 800)] {
         b.viewport(width, height)?;
         b.open(PAGE)?;
+        // A phone's page has a desktop's width until its first frame is made.
+        b.wait_until(&format!("innerWidth === {width} && innerHeight === {height}"))?;
         let size = b.inner_size()?;
         check!(size == (u64::from(width), u64::from(height)), "{size:?} instead of {width} x {height}");
         b.fits_the_width()?;
