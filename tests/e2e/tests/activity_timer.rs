@@ -187,7 +187,7 @@ scenario!(a_clock_that_somebody_set_is_asked_about, |b| {
         b.axe()?;
         question.button(answer)?.tap()?;
         timer.no("button", answer)?;
-        check!(b.focused_name()? == "Pause", "the focus went to {}", b.focused()?);
+        b.focus_is_named("Pause")?;
         timer.button("Pause")?.tap()?;
         timer.button("Resume")?;
         check!(told(b)? == left, "{} seconds left instead of {left}", told(b)?);

@@ -96,7 +96,7 @@ scenario!(how_long_it_took, |b| {
     b.key("Enter")?;
     timer.see("This took about 25 minutes.")?;
     timer.hear("This took about 25 minutes.")?;
-    check!(b.focused_name()? == "Resume", "the focus went to {}", b.focused()?);
+    b.focus_is_named("Resume")?;
     timer.no("button", "I’m done")?;
     let text = notes(&timer, "text")?;
     check!(text.contains("Time spent: about 25 minutes. Time allowed: 15 minutes."), "{text}");

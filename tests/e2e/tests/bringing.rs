@@ -228,7 +228,7 @@ scenario!(a_button_pastes, |b| {
     tab_to(b, "Paste")?;
     b.key("Enter")?;
     picker.see("This browser did not let us paste for you.")?;
-    check!(b.focused_name()? == FIELD, "the focus went to {}", b.focused()?);
+    b.focus_is_named(FIELD)?;
     b.axe()?;
     b.screenshot("paste-refused")?;
     picker.textbox(FIELD)?.paste(front_page::PLAIN)?;
@@ -296,7 +296,7 @@ scenario!(what_was_typed_before_a_file_came_waits, |b| {
     let back = picker.button("Go back to what I typed before")?;
     back.tap()?;
     picker.textbox(FIELD)?.holds("We sing on Fridays.")?;
-    check!(b.focused_name()? == FIELD, "the focus is on {}", b.focused()?);
+    b.focus_is_named(FIELD)?;
     // And the other way round: nothing is lost.
     back.tap()?;
     picker.textbox(FIELD)?.holds("Our river is clean. Nearly.")?;
@@ -315,7 +315,7 @@ scenario!(the_file_button_is_a_good_button, |b| {
     b.key("Enter")?;
     b.wait_until("window.opened === true")?;
     b.key("Tab")?;
-    check!(b.focused_name()? == "Use the sample page", "after it comes {}", b.focused()?);
+    b.focus_is_named("Use the sample page")?;
     b.screenshot("file-button")?;
 });
 

@@ -34,9 +34,9 @@ scenario!(the_stepper_is_one_stop, |b| {
     let picker = with_text(b, PAGE)?;
     tab_to(b, "A")?;
     b.key("Tab")?;
-    check!(b.focused_name()? == FIND, "the second stop is {}", b.focused()?);
+    b.focus_is_named(FIND)?;
     b.key("Shift+Tab")?;
-    check!(b.focused_name()? == "A", "back is {}", b.focused()?);
+    b.focus_is_named("A")?;
     picker.find("toolbar", "Paragraph 1 of 3, sentence 1 of 1")?;
     let step = |key: &str, word: &str| -> Result {
         b.key(key)?;
@@ -60,7 +60,7 @@ scenario!(the_stepper_is_one_stop, |b| {
     b.key("ArrowDown")?;
     picker.hear("Charity isn’t enough, and charity’s limits show.")?;
     b.key("c")?;
-    check!(b.focused_name()? == "charity’s", "the next word with c is {}", b.focused()?);
+    b.focus_is_named("charity’s")?;
     b.key("Space")?;
     picker.hear("“charity’s” picked, 1 of 10-12.")?;
     picker.nth("button", "charity’s", 0)?.is_checked(true)?;
@@ -83,7 +83,7 @@ scenario!(a_sentence_without_words_is_no_trap, |b| {
     picker.hear("One more word.")?;
     b.wait_until("document.activeElement.shadowRoot.activeElement?.textContent === 'One'")?;
     b.key("w")?;
-    check!(b.focused_name()? == "word", "w led to {}", b.focused()?);
+    b.focus_is_named("word")?;
     b.key("Space")?;
     picker.hear("“word” picked, 1 of 10-12.")?;
     b.key("ArrowDown")?;
@@ -132,7 +132,7 @@ scenario!(more_places_come_with_the_focus, |b| {
     b.wait_until(&format!("{ACTIVE}?.textContent.includes('Bus 51 is')"))?;
     picker.no("button", starts("Show 20"))?;
     b.key("Tab")?;
-    check!(b.focused_name()? == "Pick: Bus 51 is ours.", "the focus is on {}", b.focused()?);
+    b.focus_is_named("Pick: Bus 51 is ours.")?;
     b.key("Enter")?;
     picker.hear("“ours” picked, 1 of 10-12.")?;
     picker.button("Words in context")?.tap()?;
@@ -230,7 +230,7 @@ scenario!(a_pick_becomes_a_phrase, |b| {
     let change = picker.group("Change “a living wage”")?;
     change.button("Drop “wage”")?.press("Enter")?;
     let change = picker.group("Change “a living”")?;
-    check!(b.focused_name()? == "Drop “living”", "the focus is on {}", b.focused()?);
+    b.focus_is_named("Drop “living”")?;
     change.button("Drop “living”")?.press("Enter")?;
     picker.hear("Now “a”, 2 of 10-12.")?;
     check!(b.focused()?.starts_with("button"), "the focus is on {}", b.focused()?);
@@ -265,7 +265,7 @@ scenario!(picks_are_reordered_removed_and_brought_back, |b| {
     let up = picker.group("Change “enough”")?.button("Move up")?;
     up.press("Enter")?;
     picker.hear("“enough” is now number 2.")?;
-    check!(b.focused_name()? == "Move up", "the focus is on {}", b.focused()?);
+    b.focus_is_named("Move up")?;
     b.key("Enter")?;
     picker.hear("“enough” is now number 1.")?;
     check!(picked(&picker)? == ["enough", "needs", "worker"], "picked: {:?}", picked(&picker)?);

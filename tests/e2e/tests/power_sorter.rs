@@ -51,11 +51,11 @@ scenario!(all_cards_by_keyboard_alone, |b| {
         b.key("Tab")?;
         check!(b.focused()?.starts_with("button “Move: "), "the focus is on {}", b.focused()?);
         b.key("Tab")?;
-        check!(b.focused()? == "radio “Not sorted yet”", "the focus is on {}", b.focused()?);
+        b.focus_is("radio “Not sorted yet”")?;
         b.key("ArrowUp")?;
-        check!(b.focused()? == "radio “Hard to place”", "the focus is on {}", b.focused()?);
+        b.focus_is("radio “Hard to place”")?;
         b.key("ArrowUp")?;
-        check!(b.focused()? == "radio “Macro-level power”", "the focus is on {}", b.focused()?);
+        b.focus_is("radio “Macro-level power”")?;
         sorter.see(&format!("{sorted} of 10 sorted"))?;
         b.key("Tab")?;
         check!(b.focused_name()?.starts_with("Reason: "), "the focus is on {}", b.focused()?);

@@ -136,11 +136,11 @@ scenario!(the_focus_follows_the_card, |b| {
     b.viewport(390, 844)?;
     let sorter = sorter_of(b, "activity=\"focus\"")?;
     handle(&sorter, "She summed up.")?.tap()?;
-    check!(b.focused()? == "button “Micro-level power”", "the focus is on {}", b.focused()?);
+    b.focus_is("button “Micro-level power”")?;
     b.axe()?;
     b.screenshot("sorter-tray")?;
     b.key("Escape")?;
-    check!(b.focused()? == "button “Move: She summed up.”", "the focus is on {}", b.focused()?);
+    b.focus_is("button “Move: She summed up.”")?;
     sorter.no("group", starts("Where does"))?;
     statement(&sorter, "She summed up.")?.tap()?;
     tray(&sorter)?.button("Leave it where it is")?.tap()?;
@@ -148,7 +148,7 @@ scenario!(the_focus_follows_the_card, |b| {
     handle(&sorter, "She summed up.")?.press("Space")?;
     b.key("2")?;
     sorter.group("She summed up.")?.radio("Macro-level power")?.is_checked(true)?;
-    check!(b.focused()? == "button “Move: She summed up.”", "the focus is on {}", b.focused()?);
+    b.focus_is("button “Move: She summed up.”")?;
     sorter.hear("“She summed up” moved from Not sorted yet to Macro-level power. 1 of 4 sorted.")?;
 });
 
@@ -204,7 +204,7 @@ fn is_as_before(b: &Browser, sorter: &Place<'_>, before: &Value, what: &str) -> 
     check!(state(sorter)? == *before, "{what}: {} instead of {before}", state(sorter)?);
     let left = sorter.run("return element.shadowRoot.querySelectorAll('.ghost, .dragged, .picked').length", &[])?;
     check!(left == 0, "{what}: something of the drag is left");
-    check!(b.focused()? == "button “Move: She summed up.”", "{what}: the focus is on {}", b.focused()?);
+    b.focus_is("button “Move: She summed up.”")?;
     Ok(())
 }
 

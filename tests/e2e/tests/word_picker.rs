@@ -308,19 +308,19 @@ scenario!(ten_words_by_keyboard_alone, |b| {
     picker.find("toolbar", "Paragraph 1 of 27, sentence 1 of 1")?;
     let mut done = 0;
     for word in ["The", "Moonbus", "a", "safe", "way", "home", "for", "everyone"] {
-        check!(b.focused_name()? == word, "the focus is on {} instead of {word}", b.focused()?);
+        b.focus_is_named(word)?;
         b.key("Space")?;
         done += 1;
         picker.see(&format!("{done} of 10-12"))?;
         b.key("ArrowRight")?;
     }
-    check!(b.focused_name()? == "everyone", "the last word is not the end, but {}", b.focused()?);
+    b.focus_is_named("everyone")?;
     b.key("ArrowDown")?;
     picker.hear("Every night, in every weather, we take our neighbours home.")?;
     for word in ["Every", "night"] {
-        check!(b.focused_name()? == word, "the focus is on {} instead of {word}", b.focused()?);
+        b.focus_is_named(word)?;
         b.key("Enter")?;
-        check!(b.focused_name()? == word, "the focus went to {}", b.focused()?);
+        b.focus_is_named(word)?;
         b.key("ArrowRight")?;
     }
     b.key("ArrowLeft")?;

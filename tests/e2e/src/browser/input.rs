@@ -225,6 +225,22 @@ impl Browser {
         })
     }
 
+    /// The same by the accessible name alone.
+    ///
+    /// # Errors
+    /// When something else has it after the time limit.
+    #[track_caller]
+    pub fn focus_is_named(&self, wanted: &str) -> Result {
+        self.note(format!("the focus is on “{wanted}”"));
+        self.until(|| {
+            if self.focused_name()? == wanted {
+                Ok(())
+            } else {
+                Err(Failure::step(format!("the focus is on {}", self.focused()?)))
+            }
+        })
+    }
+
     /// The text of a file the page let the person download, whose name ends like this.
     ///
     /// # Errors

@@ -109,7 +109,7 @@ scenario!(the_keyboard_walks_through, |b| {
     let third = b.focused_name()?;
     check!(third == "Why did “community” stand out?", "third comes {third}");
     b.key("Shift+Tab")?;
-    check!(b.focused_name()? == "Later", "back comes {}", b.focused_name()?);
+    b.focus_is_named("Later")?;
 });
 
 scenario!(a_card_is_dragged, |b| {
