@@ -98,8 +98,8 @@ scenario!(half_a_wasm, |b| {
     let folder = tools::dist()?;
     let whole = std::fs::read(folder.join("core/activity-widgets_bg.wasm")).unwrap_or_default();
     // Firefox waits for ever for a file that ends within its code, and then compiles nothing more, whoever asks: there it
-    // ends within the table before.
-    let cut = if b.engine() == Engine::Firefox { 20_000 } else { whole.len() / 2 };
+    // ends within the tables before.
+    let cut = if b.engine() == Engine::Firefox { 5_000 } else { whole.len() / 2 };
     let half = whole.get(..cut).unwrap_or_default();
     b.server().answer(WASM, Answer::new(200, "application/wasm", half));
     open(b, "", FALLBACK)?;
