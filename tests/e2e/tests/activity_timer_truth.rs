@@ -54,7 +54,7 @@ fn show_seconds(timer: &Place<'_>) -> Result {
 fn undergo(b: &Browser, timer: &Place<'_>, dice: &mut Dice, oracle: &mut Oracle) -> Result {
     let seconds = 1 + dice.up_to(170);
     let run = |script: &str, seconds: i64| b.run(script, json!([seconds])).map(drop);
-    match dice.up_to(7) {
+    match dice.up_to(9) {
         0 | 1 => {
             let name = if oracle.runs {
                 "Pause"
@@ -92,6 +92,24 @@ fn undergo(b: &Browser, timer: &Place<'_>, dice: &mut Dice, oracle: &mut Oracle)
             )?;
             oracle.pass(seconds);
         }
+        // Kept by the browser on the way to another page and back, while nothing in it runs.
+        7 => {
+            run(
+                "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })); clock.move(arguments[0] * 1000, 0);
+                 dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
+                seconds,
+            )?;
+            oracle.pass(seconds);
+        }
+        // Out of the learner's way for a while.
+        8 => {
+            timer.button("Hide timer")?.tap()?;
+            let show = timer.button("Show timer")?;
+            #[expect(clippy::cast_precision_loss, reason = "a few minutes")]
+            pass(b, seconds as f64)?;
+            oracle.pass(seconds);
+            show.tap()?;
+        }
         // Closed for a while.
         _ => {
             run("sessionStorage.setItem('clock', clock.wall + arguments[0] * 1000)", seconds)?;
@@ -103,13 +121,20 @@ fn undergo(b: &Browser, timer: &Place<'_>, dice: &mut Dice, oracle: &mut Oracle)
 }
 
 scenario!(sequences, |b| {
-    for seed in [1, 2, 3] {
-        let timer = timer_of(b, &format!("<activity-timer minutes=\"45\" activity=\"s{seed}\"></activity-timer>"))?;
-        show_seconds(&timer)?;
+    // With these, nearly everything happens while the timer runs.
+    for seed in [15, 16, 28] {
+        // What is done to either shows in both.
+        let timer =
+            timer_of(b, &format!("<activity-timer minutes=\"45\" activity=\"s{seed}\"></activity-timer>").repeat(2))?;
+        let timers = [timer, b.widget("activity-timer", 1)?];
+        show_seconds(&timers[0])?;
         let (mut dice, mut oracle) = (Dice(seed), Oracle { begun: false, runs: false, left: 2700 });
         for _ in 0..12 {
-            undergo(b, &timer, &mut dice, &mut oracle)?;
-            timer.see(&oracle.says())?;
+            let which = usize::from(dice.up_to(1) == 1);
+            undergo(b, &timers[which], &mut dice, &mut oracle)?;
+            for timer in &timers {
+                timer.see(&oracle.says())?;
+            }
         }
     }
 });
