@@ -4,29 +4,57 @@
 
 const TAGS = ["word-picker", "activity-timer", "power-sorter"];
 
-let core;
+/** What a widget needs beside the base of the core: files that ./dev build cuts out of it. */
+const BOTH = "both";
+const PARTS = { "word-picker": [BOTH, "word-picker"], "activity-timer": [], "power-sorter": [BOTH, "power-sorter"] };
 
-/** Loads the core once. A failure is told to the author once, and the next element tries again. */
-function load() {
-  core ??= start().catch((error) => {
-    core = undefined;
-    console.error("Activity widgets could not start, so the page shows their fallback content.", error);
-    throw error;
-  });
-  return core;
+const loading = new Map();
+let told;
+
+/** Loads what a widget needs. A failure is told to the author once, and the next element tries again.
+ * All files are asked for at once: on a slow line each wait in a row is felt. */
+async function load(tag) {
+  const base = once("base", loadBase);
+  const parts = PARTS[tag].map((name) => once(name, loadPart));
+  try {
+    await base;
+    await Promise.all(parts);
+    return await base;
+  } catch (error) {
+    if (told !== error) console.error("Activity widgets could not start, so the page shows their fallback content.", error);
+    throw (told = error);
+  }
 }
 
-/** Both files of the core are asked for at once: on a slow line each wait in a row is felt. Where both fail, it is of the
- * WebAssembly that one can say why. */
-async function start() {
+/** One file of the core, for all elements of a page. */
+function once(name, loadIt) {
+  if (!loading.has(name)) {
+    const wanted = loadIt(name);
+    wanted.catch(() => loading.delete(name));
+    loading.set(name, wanted);
+  }
+  return loading.get(name);
+}
+
+/** The base has a script beside it. Where both fail, it is of the WebAssembly that one can say why. */
+async function loadBase() {
   const script = importCore();
   script.catch(() => {});
-  const wasm = await fetchCore(new URL("./core/activity-widgets_bg.wasm", import.meta.url));
+  const wasm = await fetchCore("activity-widgets_bg.wasm");
   const module = await script;
-  await module.default({ module_or_path: wasm }).catch((error) => {
-    throw error.constructor === Error ? error : explain(error);
-  });
+  await module.default({ module_or_path: wasm }).catch(explain(wasm));
   return module;
+}
+
+async function loadPart(name) {
+  const answer = fetchCore(`${name}.wasm`);
+  answer.catch(() => {});
+  const module = await once("base", loadBase);
+  // In one piece, as Trunk alone builds it, the core has no parts.
+  if (!module.addPart) return;
+  if (name !== BOTH) await once(BOTH, loadPart);
+  const wasm = await answer;
+  await module.addPart(name, wasm).catch(explain(wasm));
 }
 
 let failures = 0;
@@ -44,7 +72,8 @@ function importCore() {
 }
 
 /** The WebAssembly, or an error that tells the author what to do about it. */
-async function fetchCore(address) {
+async function fetchCore(name) {
+  const address = new URL(`./core/${name}`, import.meta.url);
   const answer = await fetch(address).catch((cause) => {
     const why = "no connection, no Access-Control-Allow-Origin on another site's files, or a policy without connect-src";
     throw new Error(`${address} could not be fetched: ${why}.`, { cause });
@@ -56,13 +85,16 @@ async function fetchCore(address) {
   return answer;
 }
 
-/** What an engine means when it does not take the WebAssembly. */
-function explain(cause) {
-  const forbidden = /unsafe-eval|content security policy|csp/i.test(cause.message);
-  const why = forbidden
-    ? "This page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src, or use an iframe."
-    : "core/activity-widgets_bg.wasm is damaged or cut short: put it on the server again, as binary.";
-  return new Error(why, { cause });
+/** What an engine means when it does not take a file of WebAssembly. */
+function explain({ url }) {
+  return (cause) => {
+    if (cause.constructor === Error) throw cause;
+    const forbidden = /unsafe-eval|content security policy|csp/i.test(cause.message);
+    const why = forbidden
+      ? "This page's content security policy forbids WebAssembly: add 'wasm-unsafe-eval' to script-src, or use an iframe."
+      : `${url} is damaged, cut short, or of another version: put all of core/ on the server again, as binary.`;
+    throw new Error(why, { cause });
+  };
 }
 
 /** A widget that is far down the page costs nothing until it comes near: asking for `ready` starts it. */
@@ -103,7 +135,7 @@ class ActivityWidget extends HTMLElement {
     if (this.#failed) this.#settled = resolvers();
     this.#failed = false;
     near.unobserve(this);
-    load()
+    load(this.localName)
       .then((module) => this.#mount(module))
       .catch((error) => this.#giveUp(error));
   }

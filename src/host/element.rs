@@ -1,7 +1,6 @@
 //! The life of one element: mounted when it comes to the page, told when its attributes or children change, unmounted when
 //! it goes. `www/activity-widgets.js` holds the element classes, which a wasm module cannot be, and calls [`mount`].
 
-use leptos::mount::mount_to_renderer;
 use leptos::prelude::Owner;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -9,17 +8,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, MutationObserver, MutationObserverInit, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::desk::Desk;
-use super::session::Session;
-use super::style;
-use crate::activity::{Activity, Widget};
-use crate::activity_timer::model::ActivityTimer;
+use super::part::{self, Place};
+use crate::activity::Widget;
 use crate::lang;
 use crate::notes::Format;
-use crate::parts;
-use crate::power_sorter::model::PowerSorter;
-use crate::ui::El;
-use crate::word_picker::model::WordPicker;
-use crate::{activity_timer, power_sorter, word_picker};
 
 /// A widget that is on the page. Freed or unmounted, it leaves nothing behind: no listener, no wait, no reactive owner.
 #[wasm_bindgen]
@@ -44,10 +36,6 @@ impl std::fmt::Debug for Mounted {
 pub fn mount(tag: &str, host: &HtmlElement) -> Option<Mounted> {
     let widget = Widget::from_tag(tag)?;
     let root = shadow_root(host)?;
-    // The timer's look too: any widget may have one inside.
-    let mut looks = vec![parts::STYLE, activity_timer::view::STYLE];
-    looks.extend(own_look(widget));
-    style::adopt(&root, &looks);
     let base: HtmlElement = root.owner_document()?.create_element("div").ok()?.dyn_into().ok()?;
     base.set_attribute("part", "base").ok()?;
     base.set_class_name(tag);
@@ -57,11 +45,9 @@ pub fn mount(tag: &str, host: &HtmlElement) -> Option<Mounted> {
 
     // A root owner: an element that comes to the page while another widget renders must not become that one's child.
     let owner = Owner::new_root(None);
-    let (desk, view) = owner.with(|| match widget {
-        Widget::WordPicker => begin::<WordPicker>(host, &base, &language, word_picker::view::view),
-        Widget::ActivityTimer => begin::<ActivityTimer>(host, &base, &language, activity_timer::view::view),
-        Widget::PowerSorter => begin::<PowerSorter>(host, &base, &language, power_sorter::view::view),
-    });
+    let activity = activity_id(host, widget.tag());
+    let place = Place { host, root: &root, base: &base, activity, language: &language };
+    let (desk, view) = owner.with(|| part::begin(widget, place));
     let (changed, observer) = observe(host, desk);
     Some(Mounted { desk, view: Some(view), owner, base, observer, _changed: changed })
 }
@@ -107,15 +93,6 @@ impl Drop for Mounted {
     }
 }
 
-/// What [`begin`] hands over: the widget's desk, and its view, which unmounts when dropped.
-type Begun = (Desk, Box<dyn std::any::Any>);
-
-fn begin<A: Activity>(host: &HtmlElement, base: &HtmlElement, language: &str, view: fn(Session<A>) -> El) -> Begun {
-    let session = Session::<A>::begin(host, activity_id(host, A::WIDGET.tag()), language);
-    let view = mount_to_renderer(base, move || view(session));
-    (session.desk(), Box::new(view))
-}
-
 /// The element's open shadow root: a new one, or the one that an earlier mount left behind, emptied.
 fn shadow_root(host: &HtmlElement) -> Option<ShadowRoot> {
     if let Some(root) = host.shadow_root() {
@@ -123,15 +100,6 @@ fn shadow_root(host: &HtmlElement) -> Option<ShadowRoot> {
         return Some(root);
     }
     host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open)).ok()
-}
-
-/// The look that only this widget has.
-fn own_look(widget: Widget) -> Option<&'static str> {
-    match widget {
-        Widget::WordPicker => Some(word_picker::view::STYLE),
-        Widget::ActivityTimer => None,
-        Widget::PowerSorter => Some(power_sorter::view::STYLE),
-    }
 }
 
 /// The closest ancestor's language, across shadow boundaries, else the browser's.

@@ -27,6 +27,7 @@ pub mod kept;
 pub mod listener;
 pub mod model;
 pub mod neighbour;
+pub mod part;
 pub mod print;
 pub mod rich_copy;
 pub mod second;

@@ -1,17 +1,23 @@
 // Makes what wasm-bindgen wrote lean, before its glue is minified: what a page downloads and nobody calls is taken out, and the
-// names by which the two files know each other become short (each has sixteen digits by chance, in both files).
+// names by which the files of the core know each other become short (each has sixteen digits by chance, or says a whole type).
 // Use: node lean-core.mjs FOLDER NAME      wasm-opt must be on PATH
 //
 // Anything that is not where this looks for it stops the build.
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { leb, name, toLeb, toName, withSections } from "./wasm-binary.mjs";
+import { prune } from "./wasm-opt.mjs";
 
 const [IMPORTS, EXPORTS] = [2, 7];
 const [folder, core] = process.argv.slice(2);
-const files = { glue: join(folder, `${core}.js`), wasm: join(folder, `${core}_bg.wasm`) };
-let glue = readFileSync(files.glue, "utf8");
+const gluePath = join(folder, `${core}.js`);
+let glue = readFileSync(gluePath, "utf8");
+// The core's own module is what its parts, where it has some, call "base".
+const paths = new Map([["base", join(folder, `${core}_bg.wasm`)]]);
+for (const file of readdirSync(folder)) {
+  const part = /^([a-z-]+)\.wasm$/.exec(file);
+  if (part) paths.set(part[1], join(folder, file));
+}
 
 // Classes that a dependency exports for streams, which we do not have.
 const STRANGE = /^(__wbg_)?intounderlying/;
@@ -21,41 +27,51 @@ const strangeGlue = [
 ];
 for (const pattern of strangeGlue) glue = glue.replace(pattern, "");
 if (/IntoUnderlying/.test(glue)) throw new Error("lean-core: the glue of the stream classes has another form.");
-writeFileSync(files.wasm, withExports(readFileSync(files.wasm), (known) => (STRANGE.test(known) ? null : known)));
-// What only they used goes too. Not --all-features: one of them is another form of the imports, which browsers do not read.
-const FEATURES = "bulk-memory nontrapping-float-to-int sign-ext mutable-globals reference-types multivalue".split(" ");
-const features = FEATURES.map((feature) => `--enable-${feature}`);
-execFileSync("wasm-opt", [...features, "--remove-unused-module-elements", files.wasm, "-o", files.wasm]);
+const base = readFileSync(paths.get("base"));
+writeFileSync(paths.get("base"), withExports(base, (known) => (STRANGE.test(known) ? null : known)));
+// What only they used goes too.
+prune(paths.get("base"));
+const modules = new Map([...paths].map(([called, path]) => [called, readFileSync(path)]));
 
-// The imported functions: those with the same body are one.
-const bytes = readFileSync(files.wasm);
+// What a module exports. Names without an underscore are known to others: the memory, and what the glue exports itself.
+const exported = new Map();
+for (const [called, bytes] of modules) {
+  const renamed = new Map();
+  const lean = withExports(bytes, (known) => {
+    if (!known.includes("_")) return known;
+    renamed.set(known, shortName(renamed.size));
+    return renamed.get(known);
+  });
+  exported.set(called, renamed);
+  modules.set(called, lean);
+}
+for (const [known, called] of exported.get("base")) {
+  glue = glue.replace(new RegExp(`\\bwasm\\.${known.replaceAll("$", "\\$")}\\b`, "g"), `wasm.${called}`);
+}
+
+// What they import from the glue: functions with the same body are one. From each other they import what was renamed above.
 const [before, list, after] = cut(glue, "    const import0 = {\n        __proto__: null,\n", "    };\n    return {");
 const bodies = new Map(list.split(/^(?=        \w+: )/m).map((entry) => {
   const [whole, called] = /^        (\w+): /.exec(entry);
   return [called, entry.slice(whole.length).replace(/^\s*\/\/.*\n/gm, "")];
 }));
 const short = new Map();
-const imported = new Map();
-const lean = withImports(bytes, (called) => {
-  const body = bodies.get(called);
-  if (body === undefined) throw new Error(`lean-core: the glue has no ${called}.`);
-  if (!short.has(body)) short.set(body, shortName(short.size));
-  imported.set(called, short.get(body));
-  return short.get(body);
-});
+const imported = new Set();
+for (const [called, bytes] of modules) {
+  const lean = withImports(bytes, (from, known) => {
+    if (from !== `./${core}_bg.js`) return [from, exported.get(from)?.get(known) ?? known];
+    const body = bodies.get(known);
+    if (body === undefined) throw new Error(`lean-core: the glue has no ${known}.`);
+    if (!short.has(body)) short.set(body, shortName(short.size));
+    imported.add(known);
+    return ["a", short.get(body)];
+  });
+  writeFileSync(paths.get(called), lean);
+}
 glue = before + [...short].map(([body, called]) => `        ${called}: ${body}`).join("") + after;
-glue = replaceOnce(glue, `"./${core}_bg.js": import0`, "a: import0");
-
-// The exported ones. Those without an underscore are known to others: the memory, and what the glue exports itself.
-const exported = new Map();
-writeFileSync(files.wasm, withExports(lean, (known) => {
-  if (!known.includes("_")) return known;
-  exported.set(known, shortName(exported.size));
-  return exported.get(known);
-}));
-for (const [known, called] of exported) glue = glue.replace(new RegExp(`\\bwasm\\.${known}\\b`, "g"), `wasm.${called}`);
-writeFileSync(files.glue, glue);
-console.log(`${imported.size} imports are ${short.size}, ${exported.size} exports are renamed.`);
+writeFileSync(gluePath, replaceOnce(glue, `"./${core}_bg.js": import0`, "a: import0"));
+const renamed = [...exported.values()].reduce((sum, { size }) => sum + size, 0);
+console.log(`${imported.size} imports are ${short.size}, ${renamed} exports are renamed.`);
 
 // The letters of `at` to the base of 52.
 function shortName(at) {
@@ -75,24 +91,39 @@ function replaceOnce(text, known, called) {
   return text.replace(known, called);
 }
 
-// The module with other names for its imports, all of one module.
+// The module with other modules and names for its imports.
 function withImports(wasm, rename) {
   return withSections(wasm, (id, body) => {
     if (id !== IMPORTS) return null;
     let [count, at] = leb(body, 0);
     const out = toLeb(count);
     for (; count > 0; count--) {
-      let called;
-      [, at] = name(body, at);
-      [called, at] = name(body, at);
-      // Kind 0 is a function, followed by its type.
-      if (body[at] !== 0) throw new Error(`lean-core: ${called} is no function.`);
-      const [, next] = leb(body, at + 1);
-      out.push(...toName("a"), ...toName(rename(called)), ...body.subarray(at, next));
-      at = next;
+      let from, known;
+      [from, at] = name(body, at);
+      [known, at] = name(body, at);
+      const end = afterImport(body, at);
+      out.push(...rename(from, known).flatMap(toName), ...body.subarray(at, end));
+      at = end;
     }
     return Uint8Array.from(out);
   });
+}
+
+// The position after an import's description, which begins with its kind.
+function afterImport(body, at) {
+  const [FUNCTION, TABLE, MEMORY, GLOBAL] = [0, 1, 2, 3];
+  const limits = (start) => {
+    const [flags, next] = leb(body, start);
+    const [, low] = leb(body, next);
+    return flags & 1 ? leb(body, low)[1] : low;
+  };
+  switch (body[at]) {
+    case FUNCTION: return leb(body, at + 1)[1];
+    case TABLE: return limits(at + 2);
+    case MEMORY: return limits(at + 1);
+    case GLOBAL: return at + 3;
+    default: throw new Error("lean-core: an import of another kind.");
+  }
 }
 
 // The module with other names for its exports; null takes one out.

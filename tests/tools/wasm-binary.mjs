@@ -38,11 +38,15 @@ export function* sections(bytes) {
   }
 }
 
+// What an edit gives for a section that is to go.
+export const GONE = new Uint8Array();
+
 // The same module with what `edit` makes of a section's bytes; nothing keeps the section as it is.
 export function withSections(bytes, edit) {
   const parts = [bytes.subarray(0, 8)];
   for (const { id, start, end } of sections(bytes)) {
     const body = edit(id, bytes.subarray(start, end)) ?? bytes.subarray(start, end);
+    if (body === GONE) continue;
     parts.push(Uint8Array.from([id, ...toLeb(body.length)]), body);
   }
   return Buffer.concat(parts);

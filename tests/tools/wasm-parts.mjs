@@ -1,5 +1,5 @@
 // Says which crate the bytes of a WebAssembly module come from, by its name section.
-// After inlining this is an estimate: a function counts for the crate it is named after, and for a module of ours where
+// After inlining this is an estimate: a function counts for the crate its symbol begins with, and for a module of ours where
 // a generic one was made for it.
 
 import { leb, name, sections } from "./wasm-binary.mjs";
@@ -27,12 +27,13 @@ export function parts(bytes, most) {
   return shown.map(([name, size]) => [name, size, (100 * size) / total]);
 }
 
-// "<a::B as core::C>::d" and "core::ptr::drop_in_place::<activity_widgets::store::X>" -> a crate, or a module of ours.
-function owner(mangled) {
-  const name = mangled.replace(/\[[0-9a-f]{8,}\]/g, "");
-  const ours = /activity_widgets::(\w+)/.exec(name);
-  if (ours) return /^<?activity_widgets::/.test(name) ? `our ${ours[1]}` : `generics made for our ${ours[1]}`;
-  return /^[<&*\[(\s]*(?:mut |dyn )*([A-Za-z_]\w*)::/.exec(name)?.[1] ?? "other functions";
+// The crate of a symbol as Rust mangles it (v0), or a module of ours: crates stand in it as C, digits by chance, and a name with
+// its length before it; the first one is where the function is, the others belong to the types it was made for.
+function owner(symbol) {
+  const crates = [...symbol.matchAll(/C(?:s[0-9A-Za-z]*_)?(\d+)_?([A-Za-z_]\w*)/g)].map(([, length, rest]) => rest.slice(0, length));
+  const [, length, rest] = /16activity_widgets(\d+)([a-z_]\w*)/.exec(symbol) ?? [];
+  if (rest) return `${crates[0] === "activity_widgets" ? "our" : "generics made for our"} ${rest.slice(0, length)}`;
+  return crates[0] ?? "other functions";
 }
 
 function codeSizes(bytes, start) {
@@ -46,7 +47,7 @@ function codeSizes(bytes, start) {
 }
 
 // Subsection 1 of the custom section "name": function index -> name.
-function functionNames(module) {
+export function functionNames(module) {
   const names = new Map();
   const [section] = WebAssembly.Module.customSections(module, "name");
   if (!section) return names;

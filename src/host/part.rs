@@ -1,0 +1,74 @@
+//! Where the core is cut: what only one widget needs is fetched only where a page has that widget.
+//!
+//! A release build (`tests/tools/split-core.mjs`) moves everything that is reached only through one of these functions into a
+//! file of its own, texts and tables too. The loader (`www/activity-widgets.js`) fetches the files of a widget before it
+//! mounts one. In any other build they are plain functions. The timer has no part: any widget may have one inside.
+//!
+//! What keeps the parts small: nothing outside a widget's own module names its items, but for these functions and
+//! `store::work`.
+
+use web_sys::{HtmlElement, ShadowRoot};
+
+use super::desk::Desk;
+use super::session::Session;
+use super::style;
+use crate::activity::{Activity, Widget};
+use crate::activity_timer::model::ActivityTimer;
+use crate::power_sorter::model::PowerSorter;
+use crate::ui::El;
+use crate::word_picker::model::WordPicker;
+use crate::{activity_timer, parts, power_sorter, word_picker};
+use leptos::mount::mount_to_renderer;
+
+/// Where a widget is to begin.
+#[derive(Debug)]
+pub struct Place<'a> {
+    /// The page's element.
+    pub host: &'a HtmlElement,
+    /// Its shadow root.
+    pub root: &'a ShadowRoot,
+    /// What the view is put into.
+    pub base: &'a HtmlElement,
+    /// The id under which its state is kept.
+    pub activity: String,
+    /// A BCP 47 tag.
+    pub language: &'a str,
+}
+
+/// A widget that has begun: its desk, and its view, which unmounts when dropped.
+pub type Begun = (Desk, Box<dyn std::any::Any>);
+
+/// Begins that widget.
+pub fn begin(widget: Widget, place: Place<'_>) -> Begun {
+    match widget {
+        Widget::WordPicker => word_picker(place),
+        Widget::ActivityTimer => activity_timer(place),
+        Widget::PowerSorter => power_sorter(place),
+    }
+}
+
+// Not inlined: the release build finds these two by their names.
+
+#[inline(never)]
+fn word_picker(place: Place<'_>) -> Begun {
+    begin_with::<WordPicker>(place, Some(word_picker::view::STYLE), word_picker::view::view)
+}
+
+#[inline(never)]
+fn power_sorter(place: Place<'_>) -> Begun {
+    begin_with::<PowerSorter>(place, Some(power_sorter::view::STYLE), power_sorter::view::view)
+}
+
+fn activity_timer(place: Place<'_>) -> Begun {
+    begin_with::<ActivityTimer>(place, None, activity_timer::view::view)
+}
+
+fn begin_with<A: Activity>(place: Place<'_>, own_look: Option<&'static str>, view: fn(Session<A>) -> El) -> Begun {
+    // The timer's look too: any widget may have one inside.
+    let mut looks = vec![parts::STYLE, activity_timer::view::STYLE];
+    looks.extend(own_look);
+    style::adopt(place.root, &looks);
+    let session = Session::<A>::begin(place.host, place.activity, place.language);
+    let view = mount_to_renderer(place.base, move || view(session));
+    (session.desk(), Box::new(view))
+}

@@ -1,0 +1,101 @@
+// Decides what of the core belongs to which part, from what the linker says refers to what.
+
+import { links } from "./wasm-links.mjs";
+import { functionNames } from "./wasm-parts.mjs";
+
+// The functions by which the base enters a part, as Rust mangles them (v0).
+const ENTRY = /16activity_widgets4host4part\d+(word_picker|power_sorter)$/;
+
+// divide(linked, bound) -> { owners, entries, pieces }
+//   owners: a function's name in `bound` -> its part; what is missing belongs to the base
+//   entries: the name of the function by which the base enters a part -> the part
+//   pieces: [{ start, end, part }], the stretches of memory that hold a part's data
+// A part is called after its widget, and what both need "both".
+export function divide(linked, bound) {
+  const graph = links(linked);
+  const [before, after] = [linked, bound].map((bytes) => new WebAssembly.Module(bytes));
+  const names = functionNames(before);
+  const still = count(functionNames(after).values());
+  const twins = count(names.values());
+
+  const entries = new Map();
+  // wasm-bindgen calls what either module exports. Functions that share a name cannot be told apart later.
+  const open = new Set([...exportsOf(before), ...exportsOf(after)]);
+  const roots = [];
+  for (const [number, called] of names) {
+    const [, widget] = ENTRY.exec(called) ?? [];
+    if (widget) entries.set(called, { part: widget.replace("_", "-"), node: `f${number}` });
+    else if (open.has(called) || (still.has(called) && (twins.get(called) > 1 || still.get(called) > 1))) roots.push(`f${number}`);
+  }
+  if (entries.size !== 2) throw new Error("core-parts: the entries of src/host/part.rs are not there. Have they been inlined?");
+
+  const reach = (from, but) => reachable(graph.from, from, but);
+  const doors = new Set([...entries.values()].map(({ node }) => node));
+  const within = [...entries.values()].map(({ part, node }) => ({ part, nodes: reach([node], new Set()) }));
+  // What neither the base nor a part reaches stays in the base, with all that it needs.
+  const strays = [...names].filter(([number, called]) => still.has(called) && !within.some(({ nodes }) => nodes.has(`f${number}`)));
+  const base = reach([...roots, ...strays.map(([number]) => `f${number}`)], doors);
+  const partOf = (node) => {
+    if (base.has(node)) return undefined;
+    const found = within.filter(({ nodes }) => nodes.has(node)).map(({ part }) => part);
+    return found.length > 1 ? "both" : found[0];
+  };
+
+  const owners = new Map();
+  for (const [number, called] of names) {
+    const part = still.has(called) ? partOf(`f${number}`) : undefined;
+    if (part) owners.set(called, part);
+  }
+  return {
+    owners,
+    entries: new Map([...entries].map(([called, { part }]) => [called, part])),
+    pieces: pieces(graph.data.map((piece, number) => ({ ...piece, part: partOf(`d${number}`) }))),
+  };
+}
+
+const exportsOf = (module) =>
+  WebAssembly.Module.exports(module).map(({ name }) => name).filter((name) => !name.startsWith("__wbindgen_describe"));
+
+function count(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+function reachable(from, start, but) {
+  const found = new Set(start);
+  const open = [...start];
+  while (open.length) {
+    for (const next of from.get(open.pop()) ?? []) {
+      if (found.has(next) || but.has(next)) continue;
+      found.add(next);
+      open.push(next);
+    }
+  }
+  return found;
+}
+
+// Stretches of one part each. Where pieces of several lie over each other it is the base's; what no piece holds only fills up
+// to the next one, and goes with the one before.
+function pieces(data) {
+  const held = data.filter(({ size }) => size);
+  const first = Math.min(...held.map(({ address }) => address));
+  const end = Math.max(...held.map(({ address, size }) => address + size));
+  const owner = new Array(end - first).fill(null);
+  for (const { address, size, part } of held) {
+    for (let at = address - first; at < address - first + size; at++) {
+      owner[at] = owner[at] === null || owner[at] === part ? part : undefined;
+    }
+  }
+  const out = [];
+  let last;
+  owner.forEach((part, at) => {
+    if (part !== null && part !== last?.part) {
+      if (last) last.end = first + at;
+      last = { start: first + at, part };
+      out.push(last);
+    }
+  });
+  last.end = end;
+  return out.filter(({ part }) => part);
+}

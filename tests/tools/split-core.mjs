@@ -1,0 +1,177 @@
+// Cuts the core: what only one widget needs becomes a file of its own, which only a page with that widget downloads.
+// Use: node split-core.mjs LINKED BOUND FOLDER NAME BINARYEN
+//   LINKED    the module as the linker left it, with its relocations: what needs what
+//   BOUND     the same after wasm-bindgen, with symbols for names: what is cut
+//   FOLDER    where Trunk put NAME.js and NAME_bg.wasm; the second is written anew, the parts come beside it
+//   BINARYEN  its JavaScript interface; its wasm-opt must be on PATH
+//
+// A part is everything that can be reached only through a function of `src/host/part.rs`: code, tables and texts. The base
+// calls into a part through JavaScript. A part is given what the base exports, and puts its functions and texts where the
+// linker wanted them in table and memory. What does not add up stops the build: Binaryen finds a call to what is not there.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { divide } from "./core-parts.mjs";
+import { GONE, name as nameAt, withSections } from "./wasm-binary.mjs";
+import { optimise, prune } from "./wasm-opt.mjs";
+
+const [linked, bound, folder, core, tool] = process.argv.slice(2);
+const { default: binaryen } = await import(pathToFileURL(tool));
+const CUSTOM = 0;
+// What the linker said of its places is no longer true of this one.
+const whole = withSections(readFileSync(bound), (id, body) => (id === CUSTOM && /^(linking|reloc\.)/.test(nameAt(body, 0)[0]) ? GONE : null));
+const { owners, entries, pieces } = divide(readFileSync(linked), whole);
+
+// What the modules are called where they import from each other. What both widgets need comes before either.
+const BASE = "base";
+const MEMORY = "0";
+const NO_LIMIT = -1;
+const names = ["both", ...entries.values()];
+const path = (name) => join(folder, name === BASE ? `${core}_bg.wasm` : `${name}.wasm`);
+const ownerOf = (called) => owners.get(called) ?? BASE;
+
+// What others ask a module for: name -> kind. The last modules come first, so that it is known when the next is cut.
+const asked = new Map([BASE, ...names].map((name) => [name, new Map()]));
+for (const name of [BASE, ...names].reverse()) {
+  writeFileSync(path(name), cut(name));
+  prune(path(name));
+  for (const { module, name: called, kind } of WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(path(name))))) {
+    asked.get(module)?.set(called, kind);
+  }
+}
+for (const name of [BASE, ...names]) optimise(path(name));
+const glue = join(folder, `${core}.js`);
+writeFileSync(glue, joined(readFileSync(glue, "utf8")));
+console.log(`The core is cut into its base and ${names.join(", ")}.`);
+
+// One module of the whole: all that it calls elsewhere is imported, and what others ask it for exported.
+function cut(name) {
+  const module = binaryen.readBinary(whole);
+  if (name !== BASE) removeExports(module);
+  cutFunctions(module, name);
+  cutTable(module, name);
+  cutData(module, name);
+  if (name !== BASE) importTheRest(module);
+  exportAsked(module, asked.get(name));
+  for (const [called, part] of entries) if (part === name) module.addExport(called, "entry");
+  if (!module.validate()) throw new Error(`split-core: ${name} does not add up.`);
+  const bytes = module.emitBinary();
+  module.dispose();
+  return bytes;
+}
+
+function all(number, at, info) {
+  return Array.from({ length: number }, (_, index) => info(at(index)));
+}
+
+function removeExports(module) {
+  const list = all(module.getNumExports(), module.getExportByIndex, binaryen.getExportInfo);
+  list.forEach(({ name }) => module.removeExport(name));
+}
+
+function cutFunctions(module, name) {
+  for (const { name: called, module: from, params, results } of all(module.getNumFunctions(), module.getFunctionByIndex, binaryen.getFunctionInfo)) {
+    const owner = ownerOf(called);
+    if (from || owner === name) continue;
+    module.removeFunction(called);
+    // The base knows nothing of a part but its entry, which is not there yet when the base starts: JavaScript calls it.
+    if (name !== BASE) module.addFunctionImport(called, owner, called, params, results);
+    else if (entries.has(called)) module.addFunctionImport(called, "parts", owner, params, results);
+  }
+}
+
+// The table is the base's. In the places of other modules' functions the base has one that stops the program, so that none is
+// ever taken for another.
+function cutTable(module, name) {
+  const segments = all(module.getNumElementSegments(), module.getElementSegmentByIndex, binaryen.getElementSegmentInfo);
+  if (name === BASE) module.addFunction("nobody", binaryen.none, binaryen.none, [], module.unreachable());
+  for (const { name: segment, table, offset, data } of segments) {
+    const { value: first } = binaryen.getExpressionInfo(offset);
+    module.removeElementSegment(segment);
+    if (name === BASE) {
+      const own = data.map((called) => (ownerOf(called) === BASE ? called : "nobody"));
+      module.addActiveElementSegment(table, segment, own, module.i32.const(first));
+      continue;
+    }
+    let run = [];
+    data.forEach((called, at) => {
+      if (ownerOf(called) !== name) return;
+      run.push(called);
+      if (at + 1 < data.length && ownerOf(data[at + 1]) === name) return;
+      const start = first + at + 1 - run.length;
+      module.addActiveElementSegment(table, `${segment}-${start}`, run, module.i32.const(start));
+      run = [];
+    });
+  }
+}
+
+function cutData(module, name) {
+  const { initial } = module.getMemoryInfo();
+  const segments = all(module.getNumDataSegments(), module.getDataSegmentByIndex, module.getDataSegmentInfo);
+  const kept = segments.flatMap(({ offset: start, data }) => {
+    const bytes = new Uint8Array(data);
+    return stretches(start, start + bytes.length)
+      .filter(({ part }) => part === name)
+      .map((stretch) => ({ offset: module.i32.const(stretch.start), data: bytes.subarray(stretch.start - start, stretch.end - start) }));
+  });
+  module.setMemory(initial, NO_LIMIT, null, kept, false, false, MEMORY);
+}
+
+// A stretch of memory, cut by whose it is.
+function stretches(start, end) {
+  const out = [];
+  let at = start;
+  for (const piece of pieces) {
+    if (piece.end <= start || piece.start >= end) continue;
+    if (piece.start > at) out.push({ start: at, end: piece.start, part: BASE });
+    out.push(piece);
+    at = piece.end;
+  }
+  if (at < end) out.push({ start: at, end, part: BASE });
+  return out;
+}
+
+// A part's memory, tables and globals are the base's.
+function importTheRest(module) {
+  module.addMemoryImport(MEMORY, BASE, "memory");
+  for (const { name } of all(module.getNumTables(), module.getTableByIndex, binaryen.getTableInfo)) {
+    module.addTableImport(name, BASE, tableName(name));
+  }
+  for (const { name, type, mutable } of all(module.getNumGlobals(), module.getGlobalByIndex, binaryen.getGlobalInfo)) {
+    module.removeGlobal(name);
+    module.addGlobalImport(name, BASE, name, type, mutable);
+  }
+}
+
+// lean-core.mjs gives short names to what has an underscore, in all modules.
+function tableName(name) {
+  return `table_${name}`;
+}
+
+function exportAsked(module, list) {
+  const tables = new Map(all(module.getNumTables(), module.getTableByIndex, binaryen.getTableInfo).map(({ name }) => [tableName(name), name]));
+  for (const [called, kind] of list) {
+    if (kind === "function") module.addExport(called, called);
+    if (kind === "global") module.addGlobalExport(called, called);
+    if (kind === "table") module.addTableExport(tables.get(called), called);
+  }
+}
+
+// The glue, with a function that adds a part, and the entries that the base imports.
+function joined(text) {
+  const entry = (part) => `"${part}": (...values) => parts["${part}"].entry(...values),`;
+  const [start, end, ...more] = text.split("    return {\n        __proto__: null,\n        \"./");
+  if (end === undefined || more.length) throw new Error("split-core: the glue has another form.");
+  return `${start}    return {
+        __proto__: null,
+        parts: { ${[...entries.values()].map(entry).join(" ")} },
+        "./${end}
+const parts = {};
+
+/** Takes a part of the core in, given the answer to a request for its file. Those that it needs come first. */
+export async function addPart(name, answer) {
+    const { instance } = await __wbg_load(answer, { ...__wbg_get_imports(), base: wasm, ...parts });
+    parts[name] = instance.exports;
+}
+`;
+}

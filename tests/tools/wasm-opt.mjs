@@ -1,0 +1,20 @@
+// Calls wasm-opt, which must be on PATH, as Trunk calls it: its options stand once, in www/index.html.
+
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+const page = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
+const option = (name) => new RegExp(`data-wasm-opt${name}="([^"]*)"`).exec(page)[1];
+const options = option("-params").split(" ");
+// Not --all-features: one of them is another form of the imports, which browsers do not read.
+const features = options.filter((option) => option.startsWith("--enable-"));
+
+// Makes a module smaller, in place.
+export const optimise = (file) => call(file, [`-O${option("")}`, ...options]);
+
+// Takes out what nothing in a module needs, in place.
+export const prune = (file) => call(file, ["--remove-unused-module-elements", "--debuginfo", ...features]);
+
+function call(file, options) {
+  execFileSync("wasm-opt", [...options, file, "-o", file], { stdio: ["ignore", "inherit", "pipe"] });
+}
