@@ -66,11 +66,11 @@ fn card<'a>(state: &'a PowerSorter, config: &'a Config, id: &str) -> &'a Card {
 }
 
 fn label(state: &PowerSorter, config: &Config, id: &str) -> String {
-    state.places(card(state, config, id), config).label(config, &words("en").power_sorter)
+    state.places(card(state, config, id), config).label(config, words("en").power_sorter())
 }
 
 fn draft(state: &PowerSorter, config: &Config) -> String {
-    post::draft(state, config, &words("en").power_sorter)
+    post::draft(state, config, words("en").power_sorter())
 }
 
 fn add(text: &str) -> Action {
@@ -617,7 +617,7 @@ fn the_draft_is_a_post_that_one_can_send() {
 fn a_subject_is_suggested_until_the_learner_writes_one() {
     let config = deck_of(&["a | One."]);
     let all = words("en");
-    let words = &all.power_sorter;
+    let words = all.power_sorter();
     let mut history = History::new(sorted_state(&config));
     assert_eq!(history.state().subject(words), words.title);
     let exported = |state: &PowerSorter| state.notes(&config, all, NOW).render(Format::Text);
@@ -1016,5 +1016,5 @@ fn the_post_keeps_what_the_learner_knew_when_it_was_first_edited() {
         state.post,
         Some(Post { text: "y".into(), seen: PowerSorter::default().fingerprint(&config).into(), draft: "".into() })
     );
-    assert_eq!(Places::default().label(&config, &words("en").power_sorter), "Not sorted yet");
+    assert_eq!(Places::default().label(&config, words("en").power_sorter()), "Not sorted yet");
 }

@@ -57,7 +57,7 @@ fn texts(state: &PowerSorter, config: &Config) -> Vec<String> {
 /// Where the card with these words is, and why.
 fn work(state: &PowerSorter, config: &Config, text: &str) -> (String, String) {
     let card = state.cards(config).find(|card| &*card.text == text).unwrap();
-    (state.places(card, config).label(config, &words("en").power_sorter), state.reason(card).to_string())
+    (state.places(card, config).label(config, words("en").power_sorter()), state.reason(card).to_string())
 }
 
 fn said(state: &mut PowerSorter, action: Action, config: &Config) -> String {
@@ -378,7 +378,7 @@ fn hard_to_place_is_an_answer_with_a_reason() {
         state.apply(reason("a", "It is both, I think."), &config, NOW);
         assert_eq!(work(&state, &config, "One."), ("Hard to place".into(), "It is both, I think.".into()));
         assert!(state.summary(&config, NOW).complete);
-        let draft = post::draft(&state, &config, &words("en").power_sorter);
+        let draft = post::draft(&state, &config, words("en").power_sorter());
         assert!(draft.contains("Macro-level power:\n- Two.\n\nHard to place:\n- One.\n  Why: It is both"), "{draft}");
         assert!(state.notes(&config, words("en"), NOW).render(Format::Text).contains("Hard to place\n---"));
         // It is never together with another place.
@@ -401,7 +401,7 @@ fn a_small_move_can_lead_to_a_large_change() {
         said(&mut state, Action::Lead("a".into(), "b".into()), &config),
         "“She asked” could lead to “The rules changed”."
     );
-    let draft = post::draft(&state, &config, &words("en").power_sorter);
+    let draft = post::draft(&state, &config, words("en").power_sorter());
     assert!(draft.contains("- She asked.\n  Could lead to: The rules changed."), "{draft}");
     assert!(state.notes(&config, words("en"), NOW).render(Format::Text).contains("Could lead to: The rules changed."));
     let linked = state.clone();

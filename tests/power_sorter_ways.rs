@@ -104,10 +104,10 @@ proptest! {
 #[test]
 fn every_place_has_a_key() {
     let config = PowerSorter::configure(&Settings::default()).0;
-    let all: Vec<(char, String)> = destinations(&config, &words("en").power_sorter)
+    let all: Vec<(char, String)> = destinations(&config, words("en").power_sorter())
         .into_iter()
         .map(|to| {
-            assert_eq!(to.place.label(&config, &words("en").power_sorter), *to.label);
+            assert_eq!(to.place.label(&config, words("en").power_sorter()), *to.label);
             (to.key, to.label.to_string())
         })
         .collect();

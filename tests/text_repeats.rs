@@ -62,12 +62,12 @@ fn each_stands_in_its_sentence() {
 
 #[test]
 fn frequent_phrases_come_from_the_text() {
-    let small = words("en").word_picker.small_words;
+    let small = words("en").word_picker().small_words;
     let phrases = |text: &str| -> Vec<(String, usize)> {
         let found = frequent_phrases(&Text::from_plain(text), small, 8);
         found.into_iter().map(|phrase| (phrase.words, phrase.times)).collect()
     };
-    let sample = Text::from_marked(words("en").word_picker.sample_page);
+    let sample = Text::from_marked(words("en").word_picker().sample_page);
     let found = frequent_phrases(&sample, small, 8);
     assert_eq!(found[0].words, "safe way home", "{found:?}");
     assert_eq!(phrases("A living wage. The Living Wage for all, a real living wage."), [("living wage".to_owned(), 3)]);

@@ -510,7 +510,7 @@ fn the_notes_hold_every_word_sentence_note_and_reflection() {
         }
     }
     assert_eq!(notes(&after([pick("café"), Action::Note(0, "cosy".to_owned())]), &[]).render(Format::Text), {
-        let title = words("en").word_picker.notes_title;
+        let title = words("en").word_picker().notes_title;
         let line = "=".repeat(title.len());
         let sentence = "  Give today, and every child at the *café* gets a warm meal!";
         format!("{title}\n{line}\n\n1 of 10-12\n\nYour words\n----------\n\ncafé\n\n{sentence}\n\ncosy\n")

@@ -146,8 +146,8 @@ fn where_the_text_came_from_is_exported() {
 fn the_author_words_the_prompts() {
     let (config, problems) = configured(&[("first-prompt", " Which of these is yours? "), ("second-prompt", " ")]);
     assert!(problems.is_empty());
-    let [first, second] = config.prompts(&words("en").word_picker);
-    assert_eq!((first, second), ("Which of these is yours?", words("en").word_picker.influence));
+    let [first, second] = config.prompts(words("en").word_picker());
+    assert_eq!((first, second), ("Which of these is yours?", words("en").word_picker().influence));
     let mut state = WordPicker::default();
     state.apply(Action::Why("All".to_owned()), &config, NOW);
     let notes = state.notes(&config, words("en"), NOW).render(Format::Markdown);

@@ -18,22 +18,43 @@ pub use content::section;
 pub use power_sorter::PowerSorterWords;
 pub use word_picker::WordPickerWords;
 
-/// All words in one language.
+/// The languages that ship.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English (British spelling).
+    En,
+}
+
+/// All words in one language. Those of one widget alone are asked for, so that a page without it does not download them.
 #[derive(Debug)]
 pub struct Words {
-    /// The language, as a BCP 47 tag.
+    /// The language.
+    pub language: Language,
+    /// The same as a BCP 47 tag.
     pub tag: &'static str,
     /// What all three widgets say.
     pub common: CommonWords,
-    /// What the word picker says.
-    pub word_picker: WordPickerWords,
-    /// What the timer says.
+    /// What the timer says, which any widget may have inside.
     pub activity_timer: ActivityTimerWords,
-    /// What the power sorter says.
-    pub power_sorter: PowerSorterWords,
 }
 
-/// The languages that ship. The first one serves where nothing fits better.
+impl Words {
+    /// What the word picker says.
+    pub fn word_picker(&self) -> &'static WordPickerWords {
+        match self.language {
+            Language::En => &en::WORD_PICKER,
+        }
+    }
+
+    /// What the power sorter says.
+    pub fn power_sorter(&self) -> &'static PowerSorterWords {
+        match self.language {
+            Language::En => &en::POWER_SORTER,
+        }
+    }
+}
+
+/// The words of each language. The first one serves where nothing fits better.
 const LANGUAGES: [&Words; 1] = [&en::WORDS];
 
 /// The words for a BCP 47 language tag: those of the same primary language, else English.

@@ -41,7 +41,7 @@ pub struct Config {
 /// Reads the settings. What ships is in the language of the element's own `lang`, else English.
 pub(super) fn read(settings: &Settings) -> (Config, Vec<Problem>) {
     let mut problems = Vec::new();
-    let words = &lang::words(settings.text("lang").unwrap_or_default()).power_sorter;
+    let words = lang::words(settings.text("lang").unwrap_or_default()).power_sorter();
     let deck =
         card::deck(settings, &mut problems).unwrap_or_else(|| words.deck.lines().filter_map(Card::read).collect());
     let config = Config {

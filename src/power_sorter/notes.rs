@@ -9,7 +9,7 @@ use crate::notes::{Notes, Part};
 /// Every category with its cards and reasons, what was thought through, the post if the learner edited it, what stands in open
 /// editors, and what was written about cards that are no longer there.
 pub(super) fn notes(state: &PowerSorter, config: &Config, words: &Words) -> Notes {
-    let words = &words.power_sorter;
+    let words = words.power_sorter();
     let mut notes = Notes::new(words.title);
     notes.push(Part::Paragraph([&state.progress(config).text(words), "."].concat()));
     for group in groups(state, config) {

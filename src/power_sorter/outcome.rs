@@ -80,7 +80,7 @@ pub enum Outcome {
 impl Outcome {
     /// What the live region says; none where nothing is worth saying.
     pub fn announcement(&self, config: &Config, words: &Words) -> Option<String> {
-        let sorter = &words.power_sorter;
+        let sorter = words.power_sorter();
         match self {
             Outcome::Quiet => None,
             Outcome::Moved { card, from, to, progress } => Some(fill(

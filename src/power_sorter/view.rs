@@ -68,7 +68,7 @@ pub(super) struct Sorter {
 
 /// The widget.
 pub fn view(session: Session<PowerSorter>) -> El {
-    let words = &session.words.power_sorter;
+    let words = session.words.power_sorter();
     let work = derived(move || session.with(|state| (state.own.clone(), state.marks.clone(), state.order)));
     let kinds = derived(move || session.config.with(|config| kinds(config, words)).unwrap_or_default());
     let shape: Held<Shape> = derived(move || work.with(|(own, _, order)| (own.clone(), *order)).unwrap_or_default());

@@ -380,6 +380,6 @@ impl Activity for WordPicker {
     }
 
     fn notes(&self, config: &Config, words: &'static Words, _: Millis) -> Notes {
-        notes::notes(self, config, &words.word_picker)
+        notes::notes(self, config, words.word_picker())
     }
 }

@@ -46,7 +46,7 @@ pub(super) struct Picker {
 
 /// The widget.
 pub fn view(session: Session<WordPicker>) -> El {
-    let words = &session.words.word_picker;
+    let words = session.words.word_picker();
     let given = Held::new(Text::default());
     let sample = Text::from_marked(words.sample_page);
     let text = derived(move || match session.with(|state| state.source) {

@@ -6,7 +6,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { leb, name, toLeb, toName, withSections } from "./wasm-binary.mjs";
-import { prune } from "./wasm-opt.mjs";
+import { order, prune } from "./wasm-opt.mjs";
 
 const [IMPORTS, EXPORTS] = [2, 7];
 const [folder, core] = process.argv.slice(2);
@@ -67,6 +67,7 @@ for (const [called, bytes] of modules) {
     return ["a", short.get(body)];
   });
   writeFileSync(paths.get(called), lean);
+  order(paths.get(called));
 }
 glue = before + [...short].map(([body, called]) => `        ${called}: ${body}`).join("") + after;
 writeFileSync(gluePath, replaceOnce(glue, `"./${core}_bg.js": import0`, "a: import0"));

@@ -5,13 +5,15 @@ mod common;
 mod power_sorter;
 mod word_picker;
 
-use super::Words;
+use super::{Language, Words};
 
-/// All words in English.
+pub(super) use power_sorter::WORDS as POWER_SORTER;
+pub(super) use word_picker::WORDS as WORD_PICKER;
+
+/// What a page with any widget says in English.
 pub const WORDS: Words = Words {
+    language: Language::En,
     tag: "en",
     common: common::WORDS,
-    word_picker: word_picker::WORDS,
     activity_timer: activity_timer::WORDS,
-    power_sorter: power_sorter::WORDS,
 };

@@ -2,7 +2,7 @@
 
 use crate::lang::PowerSorterWords;
 
-pub(super) const WORDS: PowerSorterWords = PowerSorterWords {
+pub const WORDS: PowerSorterWords = PowerSorterWords {
     deck: include_str!("deck.md"),
     content: include_str!("comments.md"),
     title: "Where does the power sit?",

@@ -2,7 +2,7 @@
 
 use crate::lang::WordPickerWords;
 
-pub(super) const WORDS: WordPickerWords = WordPickerWords {
+pub const WORDS: WordPickerWords = WordPickerWords {
     notes_title: "Influencing words: my notes",
     bring_heading: "Bring a front page",
     bring_hint: "Open the front page of a voluntary organisation that you find influential. Copy its text and paste it here. Nothing you paste leaves this device.",
