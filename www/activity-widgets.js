@@ -4,55 +4,58 @@
 
 const TAGS = ["word-picker", "activity-timer", "power-sorter"];
 
-/** What a widget needs beside the base of the core: files that ./dev build cuts out of it. */
-const BOTH = "both";
-const PARTS = { "word-picker": [BOTH, "word-picker"], "activity-timer": [], "power-sorter": [BOTH, "power-sorter"] };
+/** The files of WebAssembly that each widget needs, those first on which others build. `./dev build` cuts the core and writes
+ * here what it cut; Trunk alone leaves it whole. */
+const FILES = {};
+const WHOLE = "activity-widgets_bg";
 
 const loading = new Map();
+let whole;
 let told;
 
 /** Loads what a widget needs. A failure is told to the author once, and the next element tries again.
  * All files are asked for at once: on a slow line each wait in a row is felt. */
 async function load(tag) {
-  const base = once("base", loadBase);
-  const parts = PARTS[tag].map((name) => once(name, loadPart));
+  // Together the parts are more than the whole: the two large widgets on one page share much.
+  whole ??= ["word-picker", "power-sorter"].every(isOnPage);
+  const files = [];
+  for (const name of (!whole && FILES[tag]) || [WHOLE]) files.push(once(name, [...files]));
   try {
-    await base;
-    await Promise.all(parts);
-    return await base;
+    return (await Promise.all(files))[0];
   } catch (error) {
     if (told !== error) console.error("Activity widgets could not start, so the page shows their fallback content.", error);
     throw (told = error);
   }
 }
 
-/** One file of the core, for all elements of a page. */
-function once(name, loadIt) {
+function isOnPage(tag) {
+  return document.querySelector(`${tag}, [data-activity-widget="${tag}"]`);
+}
+
+/** One file of the core, for all elements of a page. `before` are those on which it builds. */
+function once(name, before) {
   if (!loading.has(name)) {
-    const wanted = loadIt(name);
-    wanted.catch(() => loading.delete(name));
-    loading.set(name, wanted);
+    const file = before.length ? loadPart(name, before) : loadBase(name);
+    file.catch(() => loading.delete(name));
+    loading.set(name, file);
   }
   return loading.get(name);
 }
 
-/** The base has a script beside it. Where both fail, it is of the WebAssembly that one can say why. */
-async function loadBase() {
+/** What starts first has a script beside it. Where both fail, it is of the WebAssembly that one can say why. */
+async function loadBase(name) {
   const script = importCore();
   script.catch(() => {});
-  const wasm = await fetchCore("activity-widgets_bg.wasm");
+  const wasm = await fetchCore(name);
   const module = await script;
   await module.default({ module_or_path: wasm }).catch(explain(wasm));
   return module;
 }
 
-async function loadPart(name) {
-  const answer = fetchCore(`${name}.wasm`);
+async function loadPart(name, before) {
+  const answer = fetchCore(name);
   answer.catch(() => {});
-  const module = await once("base", loadBase);
-  // In one piece, as Trunk alone builds it, the core has no parts.
-  if (!module.addPart) return;
-  if (name !== BOTH) await once(BOTH, loadPart);
+  const [module] = await Promise.all(before);
   const wasm = await answer;
   await module.addPart(name, wasm).catch(explain(wasm));
 }
@@ -73,7 +76,7 @@ function importCore() {
 
 /** The WebAssembly, or an error that tells the author what to do about it. */
 async function fetchCore(name) {
-  const address = new URL(`./core/${name}`, import.meta.url);
+  const address = new URL(`./core/${name}.wasm`, import.meta.url);
   const answer = await fetch(address).catch((cause) => {
     const why = "no connection, no Access-Control-Allow-Origin on another site's files, or a policy without connect-src";
     throw new Error(`${address} could not be fetched: ${why}.`, { cause });

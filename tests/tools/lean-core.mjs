@@ -5,19 +5,16 @@
 // Anything that is not where this looks for it stops the build.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { leb, name, toLeb, toName, withSections } from "./wasm-binary.mjs";
+import { leb, name, toLeb, toName, withSections, withoutLinks } from "./wasm-binary.mjs";
 import { order, prune } from "./wasm-opt.mjs";
 
 const [IMPORTS, EXPORTS] = [2, 7];
 const [folder, core] = process.argv.slice(2);
 const gluePath = join(folder, `${core}.js`);
 let glue = readFileSync(gluePath, "utf8");
-// The core's own module is what its parts, where it has some, call "base".
-const paths = new Map([["base", join(folder, `${core}_bg.wasm`)]]);
-for (const file of readdirSync(folder)) {
-  const part = /^([a-z-]+)\.wasm$/.exec(file);
-  if (part) paths.set(part[1], join(folder, file));
-}
+const paths = new Map(readdirSync(folder).filter((file) => file.endsWith(".wasm")).map((file) => [file.slice(0, -5), join(folder, file)]));
+// What the glue works with: the whole core, or its base. They are called alike in it.
+const starters = [`${core}_bg`, "base"].filter((called) => paths.has(called));
 
 // Classes that a dependency exports for streams, which we do not have.
 const STRANGE = /^(__wbg_)?intounderlying/;
@@ -27,25 +24,26 @@ const strangeGlue = [
 ];
 for (const pattern of strangeGlue) glue = glue.replace(pattern, "");
 if (/IntoUnderlying/.test(glue)) throw new Error("lean-core: the glue of the stream classes has another form.");
-const base = readFileSync(paths.get("base"));
-writeFileSync(paths.get("base"), withExports(base, (known) => (STRANGE.test(known) ? null : known)));
-// What only they used goes too.
-prune(paths.get("base"));
+for (const path of starters.map((called) => paths.get(called))) {
+  writeFileSync(path, withExports(withoutLinks(readFileSync(path)), (known) => (STRANGE.test(known) ? null : known)));
+  // What only they used goes too.
+  prune(path);
+}
 const modules = new Map([...paths].map(([called, path]) => [called, readFileSync(path)]));
 
 // What a module exports. Names without an underscore are known to others: the memory, and what the glue exports itself.
-const exported = new Map();
+const ofStarters = new Map();
+const exported = new Map([...paths.keys()].map((called) => [called, starters.includes(called) ? ofStarters : new Map()]));
 for (const [called, bytes] of modules) {
-  const renamed = new Map();
+  const renamed = exported.get(called);
   const lean = withExports(bytes, (known) => {
     if (!known.includes("_")) return known;
-    renamed.set(known, shortName(renamed.size));
+    if (!renamed.has(known)) renamed.set(known, shortName(renamed.size));
     return renamed.get(known);
   });
-  exported.set(called, renamed);
   modules.set(called, lean);
 }
-for (const [known, called] of exported.get("base")) {
+for (const [known, called] of ofStarters) {
   glue = glue.replace(new RegExp(`\\bwasm\\.${known.replaceAll("$", "\\$")}\\b`, "g"), `wasm.${called}`);
 }
 
@@ -71,7 +69,7 @@ for (const [called, bytes] of modules) {
 }
 glue = before + [...short].map(([body, called]) => `        ${called}: ${body}`).join("") + after;
 writeFileSync(gluePath, replaceOnce(glue, `"./${core}_bg.js": import0`, "a: import0"));
-const renamed = [...exported.values()].reduce((sum, { size }) => sum + size, 0);
+const renamed = [...new Set(exported.values())].reduce((sum, { size }) => sum + size, 0);
 console.log(`${imported.size} imports are ${short.size}, ${renamed} exports are renamed.`);
 
 // The letters of `at` to the base of 52.

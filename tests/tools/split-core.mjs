@@ -1,8 +1,10 @@
-// Cuts the core: what only one widget needs becomes a file of its own, which only a page with that widget downloads.
-// Use: node split-core.mjs LINKED BOUND FOLDER NAME BINARYEN
+// Cuts the core: what only one widget needs becomes a file of its own, so that only a page with that widget downloads it.
+// Use: node split-core.mjs LINKED BOUND FOLDER NAME LOADER BINARYEN
 //   LINKED    the module as the linker left it, with its relocations: what needs what
 //   BOUND     the same after wasm-bindgen, with symbols for names: what is cut
-//   FOLDER    where Trunk put NAME.js and NAME_bg.wasm; the second is written anew, the parts come beside it
+//   FOLDER    where NAME.js and NAME_bg.wasm are, which stay: a page with all widgets takes the core whole, which is less than
+//             its parts together
+//   LOADER    the script of a page, which is told of the files
 //   BINARYEN  its JavaScript interface; its wasm-opt must be on PATH
 //
 // A part is everything that can be reached only through a function of `src/host/part.rs`: code, tables and texts. The base
@@ -12,22 +14,21 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { divide } from "./core-parts.mjs";
-import { GONE, name as nameAt, withSections } from "./wasm-binary.mjs";
+import { withoutLinks } from "./wasm-binary.mjs";
 import { optimise, prune } from "./wasm-opt.mjs";
 
-const [linked, bound, folder, core, tool] = process.argv.slice(2);
+const [linked, bound, folder, core, loader, tool] = process.argv.slice(2);
 const { default: binaryen } = await import(pathToFileURL(tool));
-const CUSTOM = 0;
-// What the linker said of its places is no longer true of this one.
-const whole = withSections(readFileSync(bound), (id, body) => (id === CUSTOM && /^(linking|reloc\.)/.test(nameAt(body, 0)[0]) ? GONE : null));
+const whole = withoutLinks(readFileSync(bound));
 const { owners, entries, pieces } = divide(readFileSync(linked), whole);
 
 // What the modules are called where they import from each other. What both widgets need comes before either.
 const BASE = "base";
 const MEMORY = "0";
 const NO_LIMIT = -1;
-const names = ["both", ...entries.values()];
-const path = (name) => join(folder, name === BASE ? `${core}_bg.wasm` : `${name}.wasm`);
+const BOTH = "both";
+const names = [BOTH, ...entries.values()];
+const path = (name) => join(folder, `${name}.wasm`);
 const ownerOf = (called) => owners.get(called) ?? BASE;
 
 // What others ask a module for: name -> kind. The last modules come first, so that it is known when the next is cut.
@@ -42,7 +43,19 @@ for (const name of [BASE, ...names].reverse()) {
 for (const name of [BASE, ...names]) optimise(path(name));
 const glue = join(folder, `${core}.js`);
 writeFileSync(glue, joined(readFileSync(glue, "utf8")));
+writeFileSync(loader, replaceOnce(readFileSync(loader, "utf8"), "const FILES = {};", `const FILES = ${JSON.stringify(filesOfWidgets())};`));
 console.log(`The core is cut into its base and ${names.join(", ")}.`);
+
+// Which files a widget needs, each before those that build on it. The timer is part of the base.
+function filesOfWidgets() {
+  const own = [...entries.values()].map((part) => [part, [BASE, BOTH, part]]);
+  return Object.fromEntries([["activity-timer", [BASE]], ...own]);
+}
+
+function replaceOnce(text, known, better) {
+  if (text.split(known).length !== 2) throw new Error(`split-core: not once there: ${known}`);
+  return text.replace(known, () => better);
+}
 
 // One module of the whole: all that it calls elsewhere is imported, and what others ask it for exported.
 function cut(name) {
@@ -160,17 +173,14 @@ function exportAsked(module, list) {
 // The glue, with a function that adds a part, and the entries that the base imports.
 function joined(text) {
   const entry = (part) => `"${part}": (...values) => parts["${part}"].entry(...values),`;
-  const [start, end, ...more] = text.split("    return {\n        __proto__: null,\n        \"./");
-  if (end === undefined || more.length) throw new Error("split-core: the glue has another form.");
-  return `${start}    return {
-        __proto__: null,
-        parts: { ${[...entries.values()].map(entry).join(" ")} },
-        "./${end}
+  const known = `    return {\n        __proto__: null,\n        "./${core}_bg.js": import0`;
+  const better = known.replace('"./', () => `parts: { ${[...entries.values()].map(entry).join(" ")} },\n        "./`);
+  return `${replaceOnce(text, known, better)}
 const parts = {};
 
-/** Takes a part of the core in, given the answer to a request for its file. Those that it needs come first. */
+/** Takes a part of the core in, given the answer to a request for its file. Those that it builds on come first. */
 export async function addPart(name, answer) {
-    const { instance } = await __wbg_load(answer, { ...__wbg_get_imports(), base: wasm, ...parts });
+    const { instance } = await __wbg_load(answer, { ...__wbg_get_imports(), ${BASE}: wasm, ...parts });
     parts[name] = instance.exports;
 }
 `;

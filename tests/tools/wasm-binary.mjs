@@ -39,7 +39,7 @@ export function* sections(bytes) {
 }
 
 // What an edit gives for a section that is to go.
-export const GONE = new Uint8Array();
+const GONE = new Uint8Array();
 
 // The same module with what `edit` makes of a section's bytes; nothing keeps the section as it is.
 export function withSections(bytes, edit) {
@@ -50,4 +50,9 @@ export function withSections(bytes, edit) {
     parts.push(Uint8Array.from([id, ...toLeb(body.length)]), body);
   }
   return Buffer.concat(parts);
+}
+
+// The same module without what the linker said of its places: untrue once another tool has been at it.
+export function withoutLinks(bytes) {
+  return withSections(bytes, (id, body) => (id === 0 && /^(linking|reloc\.)/.test(name(body, 0)[0]) ? GONE : null));
 }
