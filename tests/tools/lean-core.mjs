@@ -3,6 +3,7 @@
 // Use: node lean-core.mjs FOLDER NAME      wasm-opt must be on PATH
 //
 // Anything that is not where this looks for it stops the build.
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { leb, name, toLeb, toName, withSections, withoutLinks } from "./wasm-binary.mjs";
@@ -53,22 +54,32 @@ const bodies = new Map(list.split(/^(?=        \w+: )/m).map((entry) => {
   const [whole, called] = /^        (\w+): /.exec(entry);
   return [called, entry.slice(whole.length).replace(/^\s*\/\/.*\n/gm, "")];
 }));
+// Short names would fit those of any other build. So one import is from a module that only this build has: a file of
+// another one, which a cache or an upload can leave, is refused.
+const build = createHash("sha256");
+for (const bytes of modules.values()) build.update(bytes);
+const own = `build-${build.digest("hex").slice(0, 8)}`;
 const short = new Map();
 const imported = new Set();
 for (const [called, bytes] of modules) {
+  // From the glue where it is what starts, else from the base: the glue hands over whichever is meant.
+  let marked = false;
+  const mark = starters.includes(called) ? "a" : "base";
+  const within = (module) => (marked || module !== mark ? module : ((marked = true), own));
   const lean = withImports(bytes, (from, known) => {
-    if (from !== `./${core}_bg.js`) return [from, exported.get(from)?.get(known) ?? known];
+    if (from !== `./${core}_bg.js`) return [within(from), exported.get(from)?.get(known) ?? known];
     const body = bodies.get(known);
     if (body === undefined) throw new Error(`lean-core: the glue has no ${known}.`);
     if (!short.has(body)) short.set(body, shortName(short.size));
     imported.add(known);
-    return ["a", short.get(body)];
+    return [within("a"), short.get(body)];
   });
   writeFileSync(paths.get(called), lean);
   order(paths.get(called));
 }
 glue = before + [...short].map(([body, called]) => `        ${called}: ${body}`).join("") + after;
-writeFileSync(gluePath, replaceOnce(glue, `"./${core}_bg.js": import0`, "a: import0"));
+glue = replaceOnce(glue, `"./${core}_bg.js": import0`, `a: import0, "${own}": wasm ?? import0`);
+writeFileSync(gluePath, glue);
 const renamed = [...new Set(exported.values())].reduce((sum, { size }) => sum + size, 0);
 console.log(`${imported.size} imports are ${short.size}, ${renamed} exports are renamed.`);
 

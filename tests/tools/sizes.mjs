@@ -20,11 +20,15 @@ const PAGES = new Map([
   ["all-three", ["activity-widgets_bg"]],
 ]);
 
-const brotli = (bytes) =>
+// Which block size Brotli does best with is not known beforehand.
+const brotli = (bytes) => [0, 16].map((block) => brotliOf(bytes, block)).reduce((one, other) => (other.length < one.length ? other : one));
+
+const brotliOf = (bytes, block) =>
   brotliCompressSync(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: 11,
-      [constants.BROTLI_PARAM_LGWIN]: 22,
+      [constants.BROTLI_PARAM_LGWIN]: 20,
+      [constants.BROTLI_PARAM_LGBLOCK]: block,
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
   });

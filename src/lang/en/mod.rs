@@ -11,9 +11,5 @@ pub(super) use power_sorter::WORDS as POWER_SORTER;
 pub(super) use word_picker::WORDS as WORD_PICKER;
 
 /// What a page with any widget says in English.
-pub const WORDS: Words = Words {
-    language: Language::En,
-    tag: "en",
-    common: common::WORDS,
-    activity_timer: activity_timer::WORDS,
-};
+pub const WORDS: Words =
+    Words { language: Language::En, tag: "en", common: common::WORDS, activity_timer: activity_timer::WORDS };

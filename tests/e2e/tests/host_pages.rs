@@ -29,7 +29,8 @@ scenario!(the_script_comes_late, |b| {
 
 scenario!(two_versions_at_once, |b| {
     let folder = activity_widgets_e2e::tools::dist()?;
-    for file in ["activity-widgets.js", "core/activity-widgets.js", "core/activity-widgets_bg.wasm"] {
+    let core = ["activity-widgets.js", "base.wasm", "both.wasm", "word-picker.wasm"].map(|file| format!("core/{file}"));
+    for file in core.iter().map(String::as_str).chain(["activity-widgets.js"]) {
         let mime = if file.ends_with(".js") { "text/javascript" } else { "application/wasm" };
         let answer = activity_widgets_e2e::Answer::new(200, mime, std::fs::read(folder.join(file)).unwrap_or_default());
         b.server().answer(&format!("/v9/{file}"), answer);

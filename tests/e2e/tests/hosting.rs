@@ -14,7 +14,7 @@ use crate::common::readme::snippet;
 use crate::common::web_server::{Program, VERSION, WebServer};
 
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-const WASM: &str = "core/activity-widgets_bg.wasm";
+const WASM: &str = "core/base.wasm";
 
 /// Types, CORS, cache and coding of one answer.
 #[track_caller]
@@ -166,8 +166,8 @@ scenario!(object_storage_gets_every_file_with_its_type, |b| {
     let folder = TempFolder::new()?;
     let copied = Command::new("cp").arg("-r").arg(tools::dist()?).arg(folder.path().join("dist")).status()?;
     check!(copied.success(), "cp: {copied}");
-    std::fs::write(folder.path().join("dist/core/activity-widgets_bg.wasm.br"), "compressed")?;
-    std::fs::write(folder.path().join("dist/core/activity-widgets_bg.wasm.gz"), "compressed")?;
+    std::fs::write(folder.path().join("dist/core/base.wasm.br"), "compressed")?;
+    std::fs::write(folder.path().join("dist/core/base.wasm.gz"), "compressed")?;
     let uploads = uploads(folder.path())?;
     let option = |path: &str, name: &str| -> String {
         let words = uploads.get(&format!("s3://widgets-example/{VERSION}/{path}"));
