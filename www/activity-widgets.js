@@ -145,7 +145,7 @@ class ActivityWidget extends HTMLElement {
 
   #mount(module) {
     if (this.#mounted || !this.isConnected) return;
-    this.#mounted = module.mount(this.localName, this) ?? null;
+    this.#mounted = module.mount(this.localName, this, load) ?? null;
     if (!this.#mounted) throw new Error(`<${this.localName}> could not be shown here.`);
     this.#settled.resolve();
   }

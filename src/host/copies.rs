@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use super::neighbour::{self, News};
+use super::part;
 use super::storage::{self, Local};
 use super::{clock, json};
 use crate::activity::{Millis, Widget};
@@ -133,7 +134,7 @@ impl Desk {
         taken.err().map(|refusal| self.words.common.refusal(refusal).to_owned()).into_iter().collect()
     }
 
-    /// What a backup would change in which activity. Those in which it would change nothing are among them. And why it holds
+    /// What a backup would change in which activity; see [`prepare`]. Those in which it would change nothing are among them. And why it holds
     /// nothing for this one, if so, or that something in it or in its place is of newer code, which is left alone.
     ///
     /// # Errors
@@ -237,6 +238,18 @@ impl Desk {
         }
         taken
     }
+}
+
+/// Fetches what is needed to look at all that a backup holds, of other widgets too. Whether all of it is there.
+pub async fn prepare(text: &str) -> bool {
+    let documents = backup::read(text, json::parse).unwrap_or_default();
+    let mut all = true;
+    for widget in Widget::ALL {
+        if documents.iter().any(|document| document.widget == widget.tag()) {
+            all &= part::bring(widget).await;
+        }
+    }
+    all
 }
 
 /// The document that a text holds, whatever its widget and version.

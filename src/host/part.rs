@@ -1,12 +1,18 @@
 //! Where the core is cut: what only one widget needs is fetched only where a page has that widget.
 //!
-//! A release build (`tests/tools/split-core.mjs`) moves everything that is reached only through one of these functions into a
-//! file of its own, texts and tables too. The loader (`www/activity-widgets.js`) fetches the files of a widget before it
-//! mounts one. In any other build they are plain functions. The timer has no part: any widget may have one inside.
+//! A release build (`tests/tools/split-core.mjs`) moves everything that is reached only through `word_picker` and
+//! `power_sorter`, here and in `store::work`, into a file of its own for each, texts and tables too. The loader
+//! (`www/activity-widgets.js`) fetches the files of a widget before it mounts one, and for who asks [`bring`]. In any other
+//! build they are plain functions. The timer has no part: any widget may have one inside.
 //!
-//! What keeps the parts small: nothing outside a widget's own module names its items, but for these functions and
-//! `store::work`.
+//! What keeps the parts from growing together: nothing outside a widget's own module names its items, but for those functions.
 
+use std::cell::RefCell;
+
+use js_sys::{Function, Promise};
+use leptos::mount::mount_to_renderer;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use super::desk::Desk;
@@ -15,10 +21,10 @@ use super::style;
 use crate::activity::{Activity, Widget};
 use crate::activity_timer::model::ActivityTimer;
 use crate::power_sorter::model::PowerSorter;
+use crate::store::work;
 use crate::ui::El;
 use crate::word_picker::model::WordPicker;
 use crate::{activity_timer, parts, power_sorter, word_picker};
-use leptos::mount::mount_to_renderer;
 
 /// Where a widget is to begin.
 #[derive(Debug)]
@@ -38,8 +44,35 @@ pub struct Place<'a> {
 /// A widget that has begun: its desk, and its view, which unmounts when dropped.
 pub type Begun = (Desk, Box<dyn std::any::Any>);
 
-/// Begins that widget.
+thread_local! {
+    /// The loader's way to fetch what a widget needs: a function of its tag that answers a promise.
+    static LOAD: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// From now on, this fetches what a widget needs.
+pub fn load_with(load: Function) {
+    LOAD.with_borrow_mut(|known| *known = Some(load));
+}
+
+/// Fetches what is needed of a widget, whether the page has one or not. False when it cannot be had at the moment.
+pub async fn bring(widget: Widget) -> bool {
+    if work::is_there(widget) {
+        return true;
+    }
+    if let Some(load) = LOAD.with_borrow(Clone::clone) {
+        let loaded = load.call1(&JsValue::UNDEFINED, &widget.tag().into());
+        let Some(loaded) = loaded.ok().and_then(|loaded| loaded.dyn_into::<Promise>().ok()) else { return false };
+        if JsFuture::from(loaded).await.is_err() {
+            return false;
+        }
+    }
+    work::has_come(widget);
+    true
+}
+
+/// Begins that widget, whose part is there.
 pub fn begin(widget: Widget, place: Place<'_>) -> Begun {
+    work::has_come(widget);
     match widget {
         Widget::WordPicker => word_picker(place),
         Widget::ActivityTimer => activity_timer(place),

@@ -105,6 +105,8 @@ pub struct CommonWords {
     pub copy_of_others: &'static str,
     /// A file, or what is here, is of a newer version.
     pub copy_newer: &'static str,
+    /// What is said where something of a copy cannot be looked at, since what reads it has not come.
+    pub copy_not_loaded: &'static str,
     /// What is here is of a newer version, so no file can be joined with it.
     pub copy_read_only: &'static str,
     /// Above the values that were put aside.

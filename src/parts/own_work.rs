@@ -6,7 +6,7 @@ use web_sys::{Event, File, HtmlElement, HtmlInputElement};
 
 use super::field::{button, fresh_id};
 use super::focus::focus_soon;
-use crate::host::copies::{Offer, Taken};
+use crate::host::copies::{self, Offer, Taken};
 use crate::host::desk::Desk;
 use crate::host::{storage, take_away};
 use crate::lang::{CommonWords, fill};
@@ -137,7 +137,9 @@ impl Panel {
         leptos::task::spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
             input.set_value("");
+            let all = copies::prepare(&text).await;
             match self.desk.offers(&text) {
+                _ if !all => self.answer.set(self.words.copy_not_loaded.to_owned()),
                 Err(refusal) => self.answer.set(self.words.refusal(refusal).to_owned()),
                 Ok((offers, refusal)) => {
                     let new: Vec<Offer> = offers.into_iter().filter(|offer| offer.gain.differs).collect();

@@ -1,5 +1,7 @@
 //! The learner's work, as whoever keeps it sees it: a state that can be written, read and put in its usual form.
 
+use std::cell::Cell;
+
 use super::form;
 use super::tree::Tree;
 use crate::activity::{Activity, Widget};
@@ -34,13 +36,48 @@ pub trait Work {
     fn read(&self, state: Tree, way: Way) -> bool;
 }
 
-/// A stored state of a widget as this code would write it. None when it has another shape.
+thread_local! {
+    /// Whose forms can be read: in a browser those of the widgets whose part of the core has come (see `host::part`).
+    static THERE: Cell<[bool; 3]> = const {
+        let all = !cfg!(target_arch = "wasm32");
+        Cell::new([all, true, all])
+    };
+}
+
+/// Whether states of this widget can be read here.
+pub fn is_there(widget: Widget) -> bool {
+    THERE.get().get(widget as usize).copied().unwrap_or_default()
+}
+
+/// From now on, states of this widget can be read here.
+pub fn has_come(widget: Widget) {
+    let mut there = THERE.get();
+    if let Some(there) = there.get_mut(widget as usize) {
+        *there = true;
+    }
+    THERE.set(there);
+}
+
+/// A stored state of a widget as this code would write it. None when it has another shape, or the widget is not there.
 pub fn normal(widget: Widget, state: Tree) -> Option<Tree> {
     match widget {
-        Widget::WordPicker => form::read::<WordPicker>(state).map(form::write),
+        _ if !is_there(widget) => None,
+        Widget::WordPicker => word_picker(state),
         Widget::ActivityTimer => form::read::<ActivityTimer>(state).map(form::write),
-        Widget::PowerSorter => form::read::<PowerSorter>(state).map(form::write),
+        Widget::PowerSorter => power_sorter(state),
     }
+}
+
+// Each is a way into its widget's part: the release build finds them by their names.
+
+#[inline(never)]
+fn word_picker(state: Tree) -> Option<Tree> {
+    form::read::<WordPicker>(state).map(form::write)
+}
+
+#[inline(never)]
+fn power_sorter(state: Tree) -> Option<Tree> {
+    form::read::<PowerSorter>(state).map(form::write)
 }
 
 /// The version of a widget's stored form.

@@ -4,7 +4,8 @@ import { links } from "./wasm-links.mjs";
 import { functionNames } from "./wasm-parts.mjs";
 
 // The functions by which the base enters a part, as Rust mangles them (v0).
-const ENTRY = /16activity_widgets4host4part\d+(word_picker|power_sorter)$/;
+const ENTRY = /16activity_widgets(?:4host4part|5store4work)\d+(word_picker|power_sorter)$/;
+const ENTRIES = 4;
 
 // divide(linked, bound) -> { owners, entries, pieces }
 //   owners: a function's name in `bound` -> its part; what is missing belongs to the base
@@ -27,11 +28,14 @@ export function divide(linked, bound) {
     if (widget) entries.set(called, { part: widget.replace("_", "-"), node: `f${number}` });
     else if (open.has(called) || (still.has(called) && (twins.get(called) > 1 || still.get(called) > 1))) roots.push(`f${number}`);
   }
-  if (entries.size !== 2) throw new Error("core-parts: the entries of src/host/part.rs are not there. Have they been inlined?");
+  if (entries.size !== ENTRIES) throw new Error("core-parts: not all entries named in src/host/part.rs are there. Have they been inlined?");
 
   const reach = (from, but) => reachable(graph.from, from, but);
   const doors = new Set([...entries.values()].map(({ node }) => node));
-  const within = [...entries.values()].map(({ part, node }) => ({ part, nodes: reach([node], new Set()) }));
+  const within = [...new Set([...entries.values()].map(({ part }) => part))].map((part) => {
+    const nodes = [...entries.values()].filter((entry) => entry.part === part).map(({ node }) => node);
+    return { part, nodes: reach(nodes, new Set()) };
+  });
   // What neither the base nor a part reaches stays in the base, with all that it needs.
   const strays = [...names].filter(([number, called]) => still.has(called) && !within.some(({ nodes }) => nodes.has(`f${number}`)));
   const base = reach([...roots, ...strays.map(([number]) => `f${number}`)], doors);

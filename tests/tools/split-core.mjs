@@ -4,14 +4,14 @@
 //   BOUND     the same after wasm-bindgen, with symbols for names: what is cut
 //   FOLDER    where NAME.js and NAME_bg.wasm are, which stay: a page with all widgets takes the core whole, which is less than
 //             its parts together
-//   LOADER    the script of a page, which is told of the files
+//   LOADER    the script of a page, which is told of the files, as are the pages for frames beside it
 //   BINARYEN  its JavaScript interface; its wasm-opt must be on PATH
 //
-// A part is everything that can be reached only through a function of `src/host/part.rs`: code, tables and texts. The base
+// A part is everything that can be reached only through the functions named in `src/host/part.rs`: code, tables, texts. The base
 // calls into a part through JavaScript. A part is given what the base exports, and puts its functions and texts where the
 // linker wanted them in table and memory. What does not add up stops the build: Binaryen finds a call to what is not there.
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { divide } from "./core-parts.mjs";
 import { withoutLinks } from "./wasm-binary.mjs";
@@ -27,7 +27,8 @@ const BASE = "base";
 const MEMORY = "0";
 const NO_LIMIT = -1;
 const BOTH = "both";
-const names = [BOTH, ...entries.values()];
+const names = [BOTH, ...new Set(entries.values())];
+const doors = [...entries].map(([called, part], at) => ({ called, part, door: `entry${at}` }));
 const path = (name) => join(folder, `${name}.wasm`);
 const ownerOf = (called) => owners.get(called) ?? BASE;
 
@@ -44,12 +45,21 @@ for (const name of [BASE, ...names]) optimise(path(name));
 const glue = join(folder, `${core}.js`);
 writeFileSync(glue, joined(readFileSync(glue, "utf8")));
 writeFileSync(loader, replaceOnce(readFileSync(loader, "utf8"), "const FILES = {};", `const FILES = ${JSON.stringify(filesOfWidgets())};`));
+for (const [widget, files] of Object.entries(filesOfWidgets())) askEarly(join(dirname(loader), `${widget}.html`), files);
 console.log(`The core is cut into its base and ${names.join(", ")}.`);
 
 // Which files a widget needs, each before those that build on it. The timer is part of the base.
 function filesOfWidgets() {
-  const own = [...entries.values()].map((part) => [part, [BASE, BOTH, part]]);
+  const own = names.filter((name) => name !== BOTH).map((part) => [part, [BASE, BOTH, part]]);
   return Object.fromEntries([["activity-timer", [BASE]], ...own]);
+}
+
+// A page for frames asks for its files itself, and does not wait until the loader has come and does.
+function askEarly(page, files) {
+  const links = files.map((name) => `<link rel="preload" href="core/${name}.wasm" as="fetch" type="application/wasm" crossorigin>`);
+  const known = '  <script type="module" src="activity-widgets.js"></script>\n';
+  const early = [`<link rel="modulepreload" href="core/${core}.js">`, ...links].map((link) => `  ${link}\n`).join("");
+  writeFileSync(page, replaceOnce(readFileSync(page, "utf8"), known, early + known));
 }
 
 function replaceOnce(text, known, better) {
@@ -66,7 +76,7 @@ function cut(name) {
   cutData(module, name);
   if (name !== BASE) importTheRest(module);
   exportAsked(module, asked.get(name));
-  for (const [called, part] of entries) if (part === name) module.addExport(called, "entry");
+  for (const { called, part, door } of doors) if (part === name) module.addExport(called, door);
   if (!module.validate()) throw new Error(`split-core: ${name} does not add up.`);
   const bytes = module.emitBinary();
   module.dispose();
@@ -89,7 +99,7 @@ function cutFunctions(module, name) {
     module.removeFunction(called);
     // The base knows nothing of a part but its entry, which is not there yet when the base starts: JavaScript calls it.
     if (name !== BASE) module.addFunctionImport(called, owner, called, params, results);
-    else if (entries.has(called)) module.addFunctionImport(called, "parts", owner, params, results);
+    else if (entries.has(called)) module.addFunctionImport(called, "parts", doors.find((known) => known.called === called).door, params, results);
   }
 }
 
@@ -172,9 +182,9 @@ function exportAsked(module, list) {
 
 // The glue, with a function that adds a part, and the entries that the base imports.
 function joined(text) {
-  const entry = (part) => `"${part}": (...values) => parts["${part}"].entry(...values),`;
+  const entry = ({ part, door }) => `${door}: (...values) => parts["${part}"].${door}(...values),`;
   const known = `    return {\n        __proto__: null,\n        "./${core}_bg.js": import0`;
-  const better = known.replace('"./', () => `parts: { ${[...entries.values()].map(entry).join(" ")} },\n        "./`);
+  const better = known.replace('"./', () => `parts: { ${doors.map(entry).join(" ")} },\n        "./`);
   return `${replaceOnce(text, known, better)}
 const parts = {};
 

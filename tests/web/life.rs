@@ -31,11 +31,11 @@ async fn each_widget_mounts_in_a_shadow_root_of_its_element() {
 fn what_is_no_widget_mounts_nothing() {
     let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
     for tag in ["", "div", "Word-Picker", "word-picker ", "power\u{0}sorter"] {
-        assert!(mount(tag, &host).is_none(), "{tag:?}");
+        assert!(mount(tag, &host, None).is_none(), "{tag:?}");
     }
     assert!(host.shadow_root().is_none());
     let image: HtmlElement = document().create_element("img").unwrap().unchecked_into();
-    assert!(mount("word-picker", &image).is_none(), "an image can have no shadow root");
+    assert!(mount("word-picker", &image, None).is_none(), "an image can have no shadow root");
 }
 
 #[wasm_bindgen_test]
@@ -44,7 +44,7 @@ async fn two_widgets_of_a_kind_are_two() {
     let other: HtmlElement = stage.host.clone_node().unwrap().unchecked_into();
     other.set_attribute("activity", "another").unwrap();
     stage.host.after_with_node_1(&other).unwrap();
-    let another = mount("activity-timer", &other).unwrap();
+    let another = mount("activity-timer", &other, None).unwrap();
     settle().await;
     stage.press("Start").await;
     assert_eq!(stage.button("Pause").text_content().unwrap(), "Pause");

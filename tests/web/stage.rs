@@ -87,7 +87,7 @@ impl Stage {
 
     pub async fn mount(&mut self) {
         assert!(self.mounted.is_none());
-        self.mounted = Some(mount(self.tag.tag(), &self.host).expect("the widget mounts"));
+        self.mounted = Some(mount(self.tag.tag(), &self.host, None).expect("the widget mounts"));
         settle().await;
         assert_no_errors("after mounting");
     }

@@ -53,6 +53,7 @@ pub(super) const WORDS: CommonWords = CommonWords {
     no_copy: "This file is not a copy of your work. Choose one that you downloaded here.",
     copy_of_others: "This copy holds nothing for this activity.",
     copy_newer: "This copy, or what is saved here, was made by a newer version of this activity. Load the page again and try once more.",
+    copy_not_loaded: "Something needed to read this copy did not load. Nothing was changed. Choose the file again once you are online.",
     copy_read_only: "What is saved here was made by a newer version of this activity, so nothing can be added to it. Load the page again and try once more.",
     aside_list: "Put aside because it could not be read:",
     aside_item: "Download what was put aside on {date}",
