@@ -231,7 +231,7 @@ fn a_backup_of_an_older_version_is_taken() {
 
 #[test]
 fn the_help_names_browsers_that_clear_what_is_not_used_for_a_week() {
-    let help = lang::words("en").common.own_work_help;
+    let help = lang::words("en").own_work().help;
     assert!(help.contains("Safari") && help.contains("seven days"), "{help}");
 }
 

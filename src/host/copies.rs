@@ -246,7 +246,7 @@ pub async fn prepare(text: &str) -> bool {
     let mut all = true;
     for widget in Widget::ALL {
         if documents.iter().any(|document| document.widget == widget.tag()) {
-            all &= part::bring(widget).await;
+            all &= part::bring_widget(widget).await;
         }
     }
     all

@@ -1,13 +1,14 @@
 //! Where the core is cut: what only one widget needs is fetched only where a page has that widget.
 //!
-//! A release build (`tests/tools/split-core.mjs`) moves everything that is reached only through `word_picker` and
-//! `power_sorter`, here and in `store::work`, into a file of its own for each, texts and tables too. The loader
-//! (`www/activity-widgets.js`) fetches the files of a widget before it mounts one, and for who asks [`bring`]. In any other
-//! build they are plain functions. The timer has no part: any widget may have one inside.
+//! A release build (`tests/tools/split-core.mjs`) moves what is reached only through certain functions into files of their own,
+//! code, texts and tables: for each large widget `word_picker` or `power_sorter`, here and in `store::work`; for the panel
+//! about the learner's work `content` in `parts::own_work`. The loader (`www/activity-widgets.js`) fetches the files of a widget
+//! before it mounts one, and others for who asks. In any other build these are plain functions. The timer has no
+//! part: any widget may have one inside.
 //!
 //! What keeps the parts from growing together: nothing outside a widget's own module names its items, but for those functions.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::{Function, Promise};
 use leptos::mount::mount_to_renderer;
@@ -44,30 +45,46 @@ pub struct Place<'a> {
 /// A widget that has begun: its desk, and its view, which unmounts when dropped.
 pub type Begun = (Desk, Box<dyn std::any::Any>);
 
+/// The part that shows what is kept on the device.
+pub const OWN_WORK: &str = "own-work";
+
 thread_local! {
-    /// The loader's way to fetch what a widget needs: a function of its tag that answers a promise.
+    /// The loader's way to fetch a part: a function of its name that answers a promise.
     static LOAD: RefCell<Option<Function>> = const { RefCell::new(None) };
+    static HAS_OWN_WORK: Cell<bool> = const { Cell::new(false) };
 }
 
-/// From now on, this fetches what a widget needs.
+/// From now on, this fetches parts. Without it all are there.
 pub fn load_with(load: Function) {
     LOAD.with_borrow_mut(|known| *known = Some(load));
 }
 
 /// Fetches what is needed of a widget, whether the page has one or not. False when it cannot be had at the moment.
-pub async fn bring(widget: Widget) -> bool {
-    if work::is_there(widget) {
-        return true;
+pub async fn bring_widget(widget: Widget) -> bool {
+    let there = work::is_there(widget) || bring(widget.tag()).await;
+    if there {
+        work::has_come(widget);
     }
-    if let Some(load) = LOAD.with_borrow(Clone::clone) {
-        let loaded = load.call1(&JsValue::UNDEFINED, &widget.tag().into());
-        let Some(loaded) = loaded.ok().and_then(|loaded| loaded.dyn_into::<Promise>().ok()) else { return false };
-        if JsFuture::from(loaded).await.is_err() {
-            return false;
-        }
-    }
-    work::has_come(widget);
-    true
+    there
+}
+
+/// Whether [`OWN_WORK`] is there.
+pub fn has_own_work() -> bool {
+    HAS_OWN_WORK.get() || LOAD.with_borrow(Option::is_none)
+}
+
+/// Fetches [`OWN_WORK`]. False when it cannot be had at the moment.
+pub async fn bring_own_work() -> bool {
+    let there = has_own_work() || bring(OWN_WORK).await;
+    HAS_OWN_WORK.set(there);
+    there
+}
+
+async fn bring(name: &str) -> bool {
+    let Some(load) = LOAD.with_borrow(Clone::clone) else { return true };
+    let loaded = load.call1(&JsValue::UNDEFINED, &name.into());
+    let Some(loaded) = loaded.ok().and_then(|loaded| loaded.dyn_into::<Promise>().ok()) else { return false };
+    JsFuture::from(loaded).await.is_ok()
 }
 
 /// Begins that widget, whose part is there.

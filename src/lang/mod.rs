@@ -9,12 +9,14 @@ mod activity_timer;
 mod common;
 mod content;
 mod en;
+mod own_work;
 mod power_sorter;
 mod word_picker;
 
 pub use activity_timer::ActivityTimerWords;
 pub use common::CommonWords;
 pub use content::section;
+pub use own_work::OwnWorkWords;
 pub use power_sorter::PowerSorterWords;
 pub use word_picker::WordPickerWords;
 
@@ -25,7 +27,8 @@ pub enum Language {
     En,
 }
 
-/// All words in one language. Those of one widget alone are asked for, so that a page without it does not download them.
+/// All words in one language. Those of one widget alone, or of what is seldom opened, are asked for, so that a page without it
+/// does not download them.
 #[derive(Debug)]
 pub struct Words {
     /// The language.
@@ -43,6 +46,13 @@ impl Words {
     pub fn word_picker(&self) -> &'static WordPickerWords {
         match self.language {
             Language::En => &en::WORD_PICKER,
+        }
+    }
+
+    /// What the panel about the learner's work says.
+    pub fn own_work(&self) -> &'static OwnWorkWords {
+        match self.language {
+            Language::En => &en::OWN_WORK,
         }
     }
 

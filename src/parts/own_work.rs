@@ -8,8 +8,8 @@ use super::field::{button, fresh_id};
 use super::focus::focus_soon;
 use crate::host::copies::{self, Offer, Taken};
 use crate::host::desk::Desk;
-use crate::host::{storage, take_away};
-use crate::lang::{CommonWords, fill};
+use crate::host::{part, storage, take_away};
+use crate::lang::{OwnWorkWords, fill};
 use crate::store::backup::{MOST_BYTES, Refusal};
 use crate::ui::{El, Held, derived, effect, el};
 
@@ -17,7 +17,6 @@ use crate::ui::{El, Held, derived, effect, el};
 #[derive(Clone, Copy)]
 struct Panel {
     desk: Desk,
-    words: &'static CommonWords,
     /// Goes up whenever something was brought back or deleted here.
     times: Held<u32>,
     /// What a chosen file would bring.
@@ -38,7 +37,6 @@ pub(super) fn own_work(desk: Desk) -> El {
     let open = Held::new(false);
     let panel = Panel {
         desk,
-        words,
         times: Held::new(0),
         offers: Held::new(Vec::new()),
         answer: Held::new(String::new()),
@@ -46,52 +44,82 @@ pub(super) fn own_work(desk: Desk) -> El {
         file: Held::new(None),
         asking: Held::new(false),
     };
+    let coming = Held::new(if part::has_own_work() { Coming::There } else { Coming::OnItsWay });
     let toggled = move |event: Event| {
         let details = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         open.set(details.is_some_and(|details| details.has_attribute("open")));
+        if open.peeked() && coming.peeked() != Coming::There {
+            coming.set(Coming::OnItsWay);
+            leptos::task::spawn_local(async move {
+                let there = part::bring_own_work().await;
+                coming.set(if there { Coming::There } else { Coming::Failed });
+            });
+        }
+    };
+    let shown = move || match (open.get(), coming.get()) {
+        (false, _) => None,
+        (_, Coming::There) => Some(content(panel)),
+        (_, Coming::OnItsWay) => Some(el("p").text(words.own_work_coming)),
+        (_, Coming::Failed) => Some(el("p").attr("role", "alert").text(words.own_work_failed)),
     };
     el("details")
         .class("own-work")
         .on("toggle", toggled)
         .child(el("summary").text(words.own_work))
-        .child(el("div").show_while(move || open.get(), move || panel.content()))
+        .child(el("div").show(shown))
+}
+
+/// Whether what shows the content has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Coming {
+    #[default]
+    OnItsWay,
+    Failed,
+    There,
+}
+
+/// What is in the panel. The release build finds this by its name: it and all that only it needs is a part of its own, which is
+/// fetched when somebody opens the panel (see `host::part`).
+#[inline(never)]
+fn content(panel: Panel) -> El {
+    let (desk, words) = (panel.desk, panel.words());
+    let size = move || {
+        desk.keeping.track();
+        panel.times.track();
+        let (here, all) = desk.space();
+        let kilobytes = |bytes: usize| bytes.div_ceil(1024).to_string();
+        fill(words.size, &[("here", &kilobytes(here)), ("all", &kilobytes(all))])
+    };
+    let download = move |all: bool| {
+        let (name, text) = if all {
+            ("activities-backup.json".to_owned(), desk.export_all())
+        } else {
+            (["activity-", desk.tag(), "-backup.json"].concat(), desk.export_backup())
+        };
+        take_away::download(&name, "application/json", &text);
+    };
+    let row = el("div")
+        .class("row")
+        .child(button(words.copy_this, "").on("click", move |_| download(false)))
+        .child(button(words.copy_all, "").on("click", move |_| download(true)));
+    el("div")
+        .class("own-work-body")
+        .child(el("p").text(words.help))
+        .child(el("p").text_when(size))
+        .child(row)
+        .child(panel.bring_back())
+        .child(panel.set_aside())
+        .child(panel.delete())
 }
 
 impl Panel {
-    fn content(self) -> El {
-        let words = self.words;
-        let size = move || {
-            self.desk.keeping.track();
-            self.times.track();
-            let (here, all) = self.desk.space();
-            let kilobytes = |bytes: usize| bytes.div_ceil(1024).to_string();
-            fill(words.own_work_size, &[("here", &kilobytes(here)), ("all", &kilobytes(all))])
-        };
-        let download = move |all: bool| {
-            let (name, text) = if all {
-                ("activities-backup.json".to_owned(), self.desk.export_all())
-            } else {
-                (["activity-", self.desk.tag(), "-backup.json"].concat(), self.desk.export_backup())
-            };
-            take_away::download(&name, "application/json", &text);
-        };
-        let row = el("div")
-            .class("row")
-            .child(button(words.copy_this, "").on("click", move |_| download(false)))
-            .child(button(words.copy_all, "").on("click", move |_| download(true)));
-        el("div")
-            .class("own-work-body")
-            .child(el("p").text(words.own_work_help))
-            .child(el("p").text_when(size))
-            .child(row)
-            .child(self.bring_back())
-            .child(self.set_aside())
-            .child(self.delete())
+    fn words(self) -> &'static OwnWorkWords {
+        self.desk.words.own_work()
     }
 
     /// Choosing a file, what it would change, and doing it.
     fn bring_back(self) -> El {
-        let words = self.words;
+        let words = self.words();
         let id = fresh_id();
         let input = el("input").attr("id", &id).attr("type", "file").attr("accept", ".json,application/json");
         let choose = move |event: Event| {
@@ -132,20 +160,20 @@ impl Panel {
         self.taken.set(None);
         if file.size() > MOST_BYTES as f64 {
             input.set_value("");
-            return self.answer.set(self.words.refusal(Refusal::TooLong).to_owned());
+            return self.answer.set(self.desk.words.common.refusal(Refusal::TooLong).to_owned());
         }
         leptos::task::spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
             input.set_value("");
             let all = copies::prepare(&text).await;
             match self.desk.offers(&text) {
-                _ if !all => self.answer.set(self.words.copy_not_loaded.to_owned()),
-                Err(refusal) => self.answer.set(self.words.refusal(refusal).to_owned()),
+                _ if !all => self.answer.set(self.words().copy_not_loaded.to_owned()),
+                Err(refusal) => self.answer.set(self.desk.words.common.refusal(refusal).to_owned()),
                 Ok((offers, refusal)) => {
                     let new: Vec<Offer> = offers.into_iter().filter(|offer| offer.gain.differs).collect();
                     let answer = match refusal {
-                        Some(Refusal::Newer) => self.words.copy_newer,
-                        _ if new.is_empty() => self.words.offer_nothing,
+                        Some(Refusal::Newer) => self.desk.words.common.copy_newer,
+                        _ if new.is_empty() => self.words().offer_nothing,
                         _ => "",
                     };
                     self.answer.set(answer.to_owned());
@@ -157,7 +185,7 @@ impl Panel {
 
     /// What the chosen file would change, activity by activity.
     fn offer(self, offers: &[Offer]) -> El {
-        let words = self.words;
+        let words = self.words();
         let heading = el("h4").attr("tabindex", "-1").text(words.offer);
         focus_soon(heading.as_element());
         let items = offers.iter().map(|offer| {
@@ -209,12 +237,12 @@ impl Panel {
         self.taken.set(None);
         let all = self.desk.give_back(&taken);
         self.times.update(|times| *times += 1);
-        self.answer.set(if all { self.words.undone } else { self.words.not_all_undone }.to_owned());
+        self.answer.set(if all { self.desk.words.common.undone } else { self.words().not_all_undone }.to_owned());
     }
 
     /// What was put aside for this activity.
     fn set_aside(self) -> El {
-        let words = self.words;
+        let words = self.words();
         let all = derived(move || {
             self.desk.put_aside.track();
             self.times.track();
@@ -238,7 +266,7 @@ impl Panel {
 
     /// Deleting, which is asked about first.
     fn delete(self) -> El {
-        let words = self.words;
+        let words = self.words();
         let start = button(words.delete, "quiet").flag("hidden", move || self.asking.get());
         let back: Option<HtmlElement> = start.as_element();
         let start = start.on("click", move |_| self.asking.set(true));
@@ -258,7 +286,7 @@ impl Panel {
                     self.taken.set(None);
                     self.times.update(|times| *times += 1);
                     self.answer.set(String::new());
-                    self.desk.say(self.words.deleted);
+                    self.desk.say(self.words().deleted);
                     end();
                 }
             };

@@ -3,15 +3,20 @@
 import { links } from "./wasm-links.mjs";
 import { functionNames } from "./wasm-parts.mjs";
 
-// The functions by which the base enters a part, as Rust mangles them (v0).
-const ENTRY = /16activity_widgets(?:4host4part|5store4work)\d+(word_picker|power_sorter)$/;
-const ENTRIES = 4;
+// The functions by which the base enters a part, as Rust mangles them (v0), and the part's name. src/host/part.rs tells of them.
+const ENTRIES = new Map([
+  [/16activity_widgets(4host4part|5store4work)11word_picker$/, "word-picker"],
+  [/16activity_widgets(4host4part|5store4work)12power_sorter$/, "power-sorter"],
+  [/16activity_widgets5parts8own_work7content$/, "own-work"],
+]);
+// What is shared by these is a part too, which comes before either. What anything else shares stays in the base.
+export const LARGE = ["word-picker", "power-sorter"];
 
 // divide(linked, bound) -> { owners, entries, pieces }
 //   owners: a function's name in `bound` -> its part; what is missing belongs to the base
 //   entries: the name of the function by which the base enters a part -> the part
 //   pieces: [{ start, end, part }], the stretches of memory that hold a part's data
-// A part is called after its widget, and what both need "both".
+// What both large widgets need is called "both".
 export function divide(linked, bound) {
   const graph = links(linked);
   const [before, after] = [linked, bound].map((bytes) => new WebAssembly.Module(bytes));
@@ -24,17 +29,17 @@ export function divide(linked, bound) {
   const open = new Set([...exportsOf(before), ...exportsOf(after)]);
   const roots = [];
   for (const [number, called] of names) {
-    const [, widget] = ENTRY.exec(called) ?? [];
-    if (widget) entries.set(called, { part: widget.replace("_", "-"), node: `f${number}` });
+    const [, part] = [...ENTRIES].find(([entry]) => entry.test(called)) ?? [];
+    if (part) entries.set(called, { part, node: `f${number}` });
     else if (open.has(called) || (still.has(called) && (twins.get(called) > 1 || still.get(called) > 1))) roots.push(`f${number}`);
   }
-  if (entries.size !== ENTRIES) throw new Error("core-parts: not all entries named in src/host/part.rs are there. Have they been inlined?");
+  if (entries.size !== 5) throw new Error("core-parts: not all entries named in src/host/part.rs are there. Have they been inlined?");
 
   const reach = (from, but) => reachable(graph.from, from, but);
   const doors = new Set([...entries.values()].map(({ node }) => node));
   const within = [...new Set([...entries.values()].map(({ part }) => part))].map((part) => {
     const nodes = [...entries.values()].filter((entry) => entry.part === part).map(({ node }) => node);
-    return { part, nodes: reach(nodes, new Set()) };
+    return { part, nodes: reach(nodes, doors) };
   });
   // What neither the base nor a part reaches stays in the base, with all that it needs.
   const strays = [...names].filter(([number, called]) => still.has(called) && !within.some(({ nodes }) => nodes.has(`f${number}`)));
@@ -42,7 +47,8 @@ export function divide(linked, bound) {
   const partOf = (node) => {
     if (base.has(node)) return undefined;
     const found = within.filter(({ nodes }) => nodes.has(node)).map(({ part }) => part);
-    return found.length > 1 ? "both" : found[0];
+    if (found.length < 2) return found[0];
+    return found.every((part) => LARGE.includes(part)) ? "both" : undefined;
   };
 
   const owners = new Map();

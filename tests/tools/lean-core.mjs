@@ -25,6 +25,9 @@ const strangeGlue = [
 ];
 for (const pattern of strangeGlue) glue = glue.replace(pattern, "");
 if (/IntoUnderlying/.test(glue)) throw new Error("lean-core: the glue of the stream classes has another form.");
+// A way to start that nobody takes.
+const [, unused] = /^(function initSync\(module\) \{\n(?:[ }].*\n|\n)*?\}\n)/m.exec(glue) ?? [];
+glue = replaceOnce(replaceOnce(glue, unused ?? "initSync", ""), "initSync, ", "");
 for (const path of starters.map((called) => paths.get(called))) {
   writeFileSync(path, withExports(withoutLinks(readFileSync(path)), (known) => (STRANGE.test(known) ? null : known)));
   // What only they used goes too.

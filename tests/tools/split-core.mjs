@@ -13,7 +13,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { divide } from "./core-parts.mjs";
+import { divide, LARGE } from "./core-parts.mjs";
 import { withoutLinks } from "./wasm-binary.mjs";
 import { optimise, prune } from "./wasm-opt.mjs";
 
@@ -42,16 +42,17 @@ for (const name of [BASE, ...names].reverse()) {
   }
 }
 for (const name of [BASE, ...names]) optimise(path(name));
+const files = filesByNeed();
 const glue = join(folder, `${core}.js`);
 writeFileSync(glue, joined(readFileSync(glue, "utf8")));
-writeFileSync(loader, replaceOnce(readFileSync(loader, "utf8"), "const FILES = {};", `const FILES = ${JSON.stringify(filesOfWidgets())};`));
-for (const [widget, files] of Object.entries(filesOfWidgets())) askEarly(join(dirname(loader), `${widget}.html`), files);
+writeFileSync(loader, replaceOnce(readFileSync(loader, "utf8"), "const FILES = {};", `const FILES = ${JSON.stringify(files)};`));
+for (const widget of ["activity-timer", ...LARGE]) askEarly(join(dirname(loader), `${widget}.html`), files[widget]);
 console.log(`The core is cut into its base and ${names.join(", ")}.`);
 
-// Which files a widget needs, each before those that build on it. The timer is part of the base.
-function filesOfWidgets() {
-  const own = names.filter((name) => name !== BOTH).map((part) => [part, [BASE, BOTH, part]]);
-  return Object.fromEntries([["activity-timer", [BASE]], ...own]);
+// Which files are needed for what, each before those that build on it. The timer is in the base.
+function filesByNeed() {
+  const needs = [...new Set(entries.values())].map((part) => [part, [BASE, ...(LARGE.includes(part) ? [BOTH] : []), part]]);
+  return Object.fromEntries([["activity-timer", [BASE]], ...needs]);
 }
 
 // A page for frames asks for its files itself, and does not wait until the loader has come and does.

@@ -1,0 +1,35 @@
+//! The panel about what is kept on the device, in English.
+
+use crate::lang::OwnWorkWords;
+
+pub const WORDS: OwnWorkWords = OwnWorkWords {
+    help: "What you do here is saved in this browser, on this device, and nowhere else. Nothing is sent to anybody. Browsers can clear it: Safari does when you have not used this site for seven days, a private window does when you close it, and so does clearing your browsing data. A copy that you download stays yours.",
+    size: "This activity takes {here} KB of this browser’s space; all activities on this site take {all} KB.",
+    copy_this: "Download a copy of this activity",
+    copy_all: "Download a copy of all activities",
+    bring_back: "Bring a copy back",
+    offer: "This copy adds to what you have:",
+    offer_here: "This activity",
+    offer_elsewhere: "{widget} ({activity})",
+    offer_text: "{name}: “{text}”",
+    offer_texts: "{name}: {n} pieces of text, such as “{text}”",
+    offer_no_text: "{name}: choices and settings, no new text",
+    offer_also: "{told}; choices and settings also change",
+    offer_nothing: "Everything in this copy is here already.",
+    take_copy: "Add it",
+    leave_copy: "Leave everything as it is",
+    copy_taken: "The copy is back, together with what you had.",
+    copy_not_taken: "Some of this copy could not be saved. What is missing stands below. Keep the file, and try once more when there is room.",
+    give_back: "Undo bringing it back",
+    not_all_undone: "What has changed since, or could not be saved, stays as it is. The rest is undone.",
+    copy_not_loaded: "Something needed to read this copy did not load. Nothing was changed. Choose the file again once you are online.",
+    aside_list: "Put aside because it could not be read:",
+    aside_item: "Download what was put aside on {date}",
+    delete: "Delete my work",
+    delete_ask: "This cannot be undone. It deletes what you did here and what was put aside. Copies that you downloaded stay, and nothing else on this site is touched.",
+    delete_here: "Delete this activity’s work",
+    delete_all: "Delete the work in all activities on this site ({n})",
+    delete_keep: "Keep my work",
+    deleted: "Deleted.",
+    widgets: ["Word picker", "Timer", "Power sorter"],
+};
