@@ -1,5 +1,6 @@
 // Decides what of the core belongs to which part, from what the linker says refers to what.
 
+import { STRANGE } from "./strange-exports.mjs";
 import { links } from "./wasm-links.mjs";
 import { functionNames } from "./wasm-parts.mjs";
 
@@ -13,7 +14,7 @@ const ENTRIES = new Map([
 export const LARGE = ["word-picker", "power-sorter"];
 
 // divide(linked, bound) -> { owners, entries, pieces }
-//   owners: a function's name in `bound` -> its part; what is missing belongs to the base
+//   owners: a function's name in `bound` -> its part, or "nobody" where nothing reaches it; what is missing is the base's
 //   entries: the name of the function by which the base enters a part -> the part
 //   pieces: [{ start, end, part }], the stretches of memory that hold a part's data
 // What both large widgets need is called "both".
@@ -41,13 +42,11 @@ export function divide(linked, bound) {
     const nodes = [...entries.values()].filter((entry) => entry.part === part).map(({ node }) => node);
     return { part, nodes: reach(nodes, doors) };
   });
-  // What neither the base nor a part reaches stays in the base, with all that it needs.
-  const strays = [...names].filter(([number, called]) => still.has(called) && !within.some(({ nodes }) => nodes.has(`f${number}`)));
-  const base = reach([...roots, ...strays.map(([number]) => `f${number}`)], doors);
+  const base = reach(roots, doors);
   const partOf = (node) => {
     if (base.has(node)) return undefined;
     const found = within.filter(({ nodes }) => nodes.has(node)).map(({ part }) => part);
-    if (found.length < 2) return found[0];
+    if (found.length < 2) return found[0] ?? "nobody";
     return found.every((part) => LARGE.includes(part)) ? "both" : undefined;
   };
 
@@ -64,7 +63,7 @@ export function divide(linked, bound) {
 }
 
 const exportsOf = (module) =>
-  WebAssembly.Module.exports(module).map(({ name }) => name).filter((name) => !name.startsWith("__wbindgen_describe"));
+  WebAssembly.Module.exports(module).map(({ name }) => name).filter((name) => !/^__wbindgen_describe/.test(name) && !STRANGE.test(name));
 
 function count(values) {
   const counts = new Map();

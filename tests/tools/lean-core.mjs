@@ -6,10 +6,11 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { leb, name, toLeb, toName, withSections, withoutLinks } from "./wasm-binary.mjs";
-import { order, prune } from "./wasm-opt.mjs";
+import { leb, name, toLeb, toName, withExports, withSections } from "./wasm-binary.mjs";
+import { dropStrange } from "./strange-exports.mjs";
+import { order } from "./wasm-opt.mjs";
 
-const [IMPORTS, EXPORTS] = [2, 7];
+const IMPORTS = 2;
 const [folder, core] = process.argv.slice(2);
 const gluePath = join(folder, `${core}.js`);
 let glue = readFileSync(gluePath, "utf8");
@@ -17,8 +18,7 @@ const paths = new Map(readdirSync(folder).filter((file) => file.endsWith(".wasm"
 // What the glue works with: the whole core, or its base. They are called alike in it.
 const starters = [`${core}_bg`, "base"].filter((called) => paths.has(called));
 
-// Classes that a dependency exports for streams, which we do not have.
-const STRANGE = /^(__wbg_)?intounderlying/;
+// The classes of the strange exports.
 const strangeGlue = [
   /^export class (IntoUnderlying\w+) \{\n(?:[ }].*\n|\n)*?\}\nif \(Symbol\.dispose\) \1\.prototype.*\n/gm,
   /^const IntoUnderlying\w+ = \(typeof FinalizationRegistry.*\n.*\n.*\n/gm,
@@ -28,11 +28,7 @@ if (/IntoUnderlying/.test(glue)) throw new Error("lean-core: the glue of the str
 // A way to start that nobody takes.
 const [, unused] = /^(function initSync\(module\) \{\n(?:[ }].*\n|\n)*?\}\n)/m.exec(glue) ?? [];
 glue = replaceOnce(replaceOnce(glue, unused ?? "initSync", ""), "initSync, ", "");
-for (const path of starters.map((called) => paths.get(called))) {
-  writeFileSync(path, withExports(withoutLinks(readFileSync(path)), (known) => (STRANGE.test(known) ? null : known)));
-  // What only they used goes too.
-  prune(path);
-}
+for (const called of starters) dropStrange(paths.get(called));
 const modules = new Map([...paths].map(([called, path]) => [called, readFileSync(path)]));
 
 // What a module exports. Names without an underscore are known to others: the memory, and what the glue exports itself.
@@ -137,22 +133,4 @@ function afterImport(body, at) {
     case GLOBAL: return at + 3;
     default: throw new Error("lean-core: an import of another kind.");
   }
-}
-
-// The module with other names for its exports; null takes one out.
-function withExports(wasm, rename) {
-  return withSections(wasm, (id, body) => {
-    if (id !== EXPORTS) return null;
-    let [count, at] = leb(body, 0);
-    const kept = [];
-    for (; count > 0; count--) {
-      let known;
-      [known, at] = name(body, at);
-      const [, next] = leb(body, at + 1);
-      const called = rename(known);
-      if (called !== null) kept.push([...toName(called), ...body.subarray(at, next)]);
-      at = next;
-    }
-    return Uint8Array.from([...toLeb(kept.length), ...kept.flat()]);
-  });
 }

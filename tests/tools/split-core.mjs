@@ -10,20 +10,26 @@
 // A part is everything that can be reached only through the functions named in `src/host/part.rs`: code, tables, texts. The base
 // calls into a part through JavaScript. A part is given what the base exports, and puts its functions and texts where the
 // linker wanted them in table and memory. What does not add up stops the build: Binaryen finds a call to what is not there.
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { divide, LARGE } from "./core-parts.mjs";
-import { withoutLinks } from "./wasm-binary.mjs";
+import { dropStrange } from "./strange-exports.mjs";
 import { optimise, prune } from "./wasm-opt.mjs";
 
 const [linked, bound, folder, core, loader, tool] = process.argv.slice(2);
 const { default: binaryen } = await import(pathToFileURL(tool));
-const whole = withoutLinks(readFileSync(bound));
+// A copy of it, since cargo keeps the other.
+const copy = join(folder, "whole.wasm");
+copyFileSync(bound, copy);
+dropStrange(copy);
+const whole = readFileSync(copy);
+rmSync(copy);
 const { owners, entries, pieces } = divide(readFileSync(linked), whole);
 
 // What the modules are called where they import from each other. What both widgets need comes before either.
 const BASE = "base";
+const NOBODY = "nobody";
 const MEMORY = "0";
 const NO_LIMIT = -1;
 const BOTH = "both";
@@ -99,7 +105,7 @@ function cutFunctions(module, name) {
     if (from || owner === name) continue;
     module.removeFunction(called);
     // The base knows nothing of a part but its entry, which is not there yet when the base starts: JavaScript calls it.
-    if (name !== BASE) module.addFunctionImport(called, owner, called, params, results);
+    if (name !== BASE && owner !== NOBODY) module.addFunctionImport(called, owner, called, params, results);
     else if (entries.has(called)) module.addFunctionImport(called, "parts", doors.find((known) => known.called === called).door, params, results);
   }
 }
@@ -108,12 +114,12 @@ function cutFunctions(module, name) {
 // ever taken for another.
 function cutTable(module, name) {
   const segments = all(module.getNumElementSegments(), module.getElementSegmentByIndex, binaryen.getElementSegmentInfo);
-  if (name === BASE) module.addFunction("nobody", binaryen.none, binaryen.none, [], module.unreachable());
+  if (name === BASE) module.addFunction(NOBODY, binaryen.none, binaryen.none, [], module.unreachable());
   for (const { name: segment, table, offset, data } of segments) {
     const { value: first } = binaryen.getExpressionInfo(offset);
     module.removeElementSegment(segment);
     if (name === BASE) {
-      const own = data.map((called) => (ownerOf(called) === BASE ? called : "nobody"));
+      const own = data.map((called) => (ownerOf(called) === BASE ? called : NOBODY));
       module.addActiveElementSegment(table, segment, own, module.i32.const(first));
       continue;
     }

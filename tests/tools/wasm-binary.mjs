@@ -56,3 +56,21 @@ export function withSections(bytes, edit) {
 export function withoutLinks(bytes) {
   return withSections(bytes, (id, body) => (id === 0 && /^(linking|reloc\.)/.test(name(body, 0)[0]) ? GONE : null));
 }
+
+// The module with other names for its exports; null takes one out.
+export function withExports(wasm, rename) {
+  return withSections(wasm, (id, body) => {
+    if (id !== 7) return null;
+    let [count, at] = leb(body, 0);
+    const kept = [];
+    for (; count > 0; count--) {
+      let known;
+      [known, at] = name(body, at);
+      const [, next] = leb(body, at + 1);
+      const called = rename(known);
+      if (called !== null) kept.push([...toName(called), ...body.subarray(at, next)]);
+      at = next;
+    }
+    return Uint8Array.from([...toLeb(kept.length), ...kept.flat()]);
+  });
+}
