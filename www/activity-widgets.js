@@ -23,7 +23,7 @@ async function load(tag) {
   try {
     return (await Promise.all(files))[0];
   } catch (error) {
-    if (told !== error) console.error("Activity widgets could not start, so the page shows their fallback content.", error);
+    if (told !== error) console.error("Activity widgets could not start, or cannot show all they have.", error);
     throw (told = error);
   }
 }

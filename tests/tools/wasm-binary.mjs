@@ -1,5 +1,7 @@
 // The few things our tools must know of the WebAssembly binary format (WebAssembly Core Specification, chapter 5).
 
+const [CUSTOM, EXPORTS] = [0, 7];
+
 // A LEB128 number at `at`: [value, position after it].
 export function leb(bytes, at) {
   let value = 0;
@@ -54,13 +56,13 @@ export function withSections(bytes, edit) {
 
 // The same module without what the linker said of its places: untrue once another tool has been at it.
 export function withoutLinks(bytes) {
-  return withSections(bytes, (id, body) => (id === 0 && /^(linking|reloc\.)/.test(name(body, 0)[0]) ? GONE : null));
+  return withSections(bytes, (id, body) => (id === CUSTOM && /^(linking|reloc\.)/.test(name(body, 0)[0]) ? GONE : null));
 }
 
 // The module with other names for its exports; null takes one out.
 export function withExports(wasm, rename) {
   return withSections(wasm, (id, body) => {
-    if (id !== 7) return null;
+    if (id !== EXPORTS) return null;
     let [count, at] = leb(body, 0);
     const kept = [];
     for (; count > 0; count--) {

@@ -19,6 +19,7 @@ mod looks;
 mod messages;
 mod odd_texts;
 mod oembed;
+mod parts;
 mod peers;
 mod picking;
 mod picking_for_everyone;

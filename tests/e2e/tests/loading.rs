@@ -10,7 +10,6 @@ use serde_json::json;
 use crate::common::{PAGE, open, paste_raw, pick, serve};
 
 const WASM: &str = "/core/base.wasm";
-const PARTS: [&str; 3] = ["/core/both.wasm", "/core/word-picker.wasm", "/core/power-sorter.wasm"];
 const CORE: &str = "/core/*";
 const FALLBACK: &str = "<activity-timer activity=\"t\" minutes=\"15\"><p>Take a kitchen timer.</p></activity-timer>";
 const LINK: &str = "This activity could not start here. Open it on a page of its own.";
@@ -345,80 +344,6 @@ scenario!(ten_widgets_one_download, |b| {
     // With both large widgets there it is the whole core, which is less than its parts together.
     check!(core("_bg.wasm") == 1, "the wasm was asked for {} times", core("_bg.wasm"));
     check!(core(".wasm") == 1, "a part was asked for too");
-});
-
-/// How often each file of WebAssembly was asked for.
-fn asked_for(b: &Browser) -> Vec<usize> {
-    let requests = b.server().requests();
-    [WASM].iter().chain(&PARTS).map(|path| requests.iter().filter(|seen| seen.path == **path).count()).collect()
-}
-
-scenario!(a_widget_brings_only_its_own_parts, |b| {
-    open(b, "", FALLBACK)?;
-    runs(&b.widget("activity-timer", 0)?)?;
-    check!(asked_for(b) == [1, 0, 0, 0], "a timer asks for {:?}", asked_for(b));
-    // What comes later finds what is there.
-    let add = "document.querySelector('main').insertAdjacentHTML('afterbegin', arguments[0])";
-    b.run(add, json!(["<word-picker activity=\"w\"><p slot=\"text\">Nothing is beyond repair.</p></word-picker>"]))?;
-    let picker = b.widget("word-picker", 0)?;
-    pick(&picker, &["beyond"])?;
-    picker.see("1 of 10-12")?;
-    check!(asked_for(b) == [1, 1, 1, 0], "with a picker it is {:?}", asked_for(b));
-    b.run(add, json!(["<power-sorter activity=\"p\"></power-sorter><word-picker activity=\"v\"></word-picker>"]))?;
-    b.widget("power-sorter", 0)?.see("Not sorted yet")?;
-    b.widget("word-picker", 0)?.button("Use the sample page")?;
-    check!(asked_for(b) == [1, 1, 1, 1], "with a sorter it is {:?}", asked_for(b));
-    picker_keeps_its_word(b)?;
-});
-
-/// The picker that was there first is as it was.
-fn picker_keeps_its_word(b: &Browser) -> Result {
-    b.widget("word-picker", 1)?.see("1 of 10-12")
-}
-
-/// A part that cannot be had: its widget falls back, and the others run.
-fn without_its_part(b: &Browser, why: &str) -> Result {
-    for known in ["could not start", "activity-widgets", "Failed to load resource"] {
-        b.expect_console_error(known);
-    }
-    b.run("window.said = []; const error = console.error; console.error = (...all) => { said.push(all.map((one) => one?.message ?? one).join(' ')); error(...all) }", json!([]))?;
-    let add = "document.querySelector('main').insertAdjacentHTML('afterbegin', arguments[0])";
-    b.run(add, json!(["<word-picker activity=\"w\"><p>On paper, then.</p></word-picker>"]))?;
-    b.element("word-picker", 0)?.see("On paper, then.")?;
-    b.element("word-picker", 0)?.link(LINK)?;
-    b.wait_until(&format!("said.some((line) => line.includes('could not start') && line.includes({}))", json!(why)))?;
-    runs(&b.widget("activity-timer", 0)?)
-}
-
-scenario!(a_part_that_comes_back, |b| {
-    b.server().answer("/core/word-picker.wasm", Answer::status(503));
-    open(b, "", FALLBACK)?;
-    without_its_part(b, "word-picker.wasm answered 503")?;
-    b.server().restore("/core/word-picker.wasm");
-    online_again(b)?;
-    b.widget("word-picker", 0)?.button("Use the sample page")?;
-    b.page().do_not_see(LINK)?;
-    check!(asked_for(b) == [1, 1, 2, 0], "it asked for {:?}", asked_for(b));
-});
-
-scenario!(what_both_large_widgets_need_comes_back, |b| {
-    nowhere(b, "/core/both.wasm")?;
-    open(b, "", FALLBACK)?;
-    without_its_part(b, "no connection")?;
-    b.server().restore("/core/both.wasm");
-    online_again(b)?;
-    b.widget("word-picker", 0)?.button("Use the sample page")?;
-});
-
-scenario!(a_part_of_another_build_is_refused, |b| {
-    let mut bytes = std::fs::read(tools::dist()?.join("core/word-picker.wasm"))?;
-    let mark = bytes.windows(6).position(|piece| piece == b"build-").map(|at| at + 6);
-    check!(mark.is_some(), "the part does not say of which build it is");
-    let mark = mark.and_then(|at| bytes.get_mut(at..at + 8)).unwrap_or_default();
-    mark.reverse();
-    b.server().answer("/core/word-picker.wasm", Answer::new(200, "application/wasm", bytes));
-    open(b, "", FALLBACK)?;
-    without_its_part(b, "of another version")?;
 });
 
 scenario!(far_down_the_page_nothing_starts, |b| {
