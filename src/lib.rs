@@ -18,6 +18,7 @@
 //! | `host` | the browser's side: element, storage, clock, announcements, downloads (browser only) |
 //!
 //! Everything but `ui`, `parts`, `host` and the widgets' views compiles natively and knows no document, clock or chance.
+//! A release is cut into parts, so that a page downloads what its widgets need: `host::part` says where.
 //! In the browser the one entry point is `host::element::mount`, called by `www/activity-widgets.js`.
 
 pub mod activity;

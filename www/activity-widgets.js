@@ -1,17 +1,18 @@
-// Activity widgets: the element classes and the loader. Everything else is in core/ (WebAssembly), which is fetched once for
-// a whole page, and only when there is a widget on it. Until it runs, and wherever it cannot, an element shows its own
-// children: the task, and a link the author put there.
+// Activity widgets: the element classes and the loader. Everything else is in core/ (WebAssembly), of which is fetched what the
+// widgets of a page need, each file once, and nothing where there is no widget. Until it runs, and wherever it cannot, an
+// element shows its own children: the task, and a link the author put there.
 
 const TAGS = ["word-picker", "activity-timer", "power-sorter"];
 
-/** The files of WebAssembly that each widget needs, those first on which others build. `./dev build` cuts the core and writes
- * here what it cut; Trunk alone leaves it whole. */
+/** The files of WebAssembly that each widget needs, those first on which others build, and where they are, in the form that
+ * bundlers see. `./dev build` cuts the core and writes here what it cut; Trunk alone leaves it whole. */
+const WHOLE = "whole";
+const ADDRESSES = { [WHOLE]: new URL("./core/activity-widgets_bg.wasm", import.meta.url) };
 const FILES = {};
-const WHOLE = "activity-widgets_bg";
 
 const loading = new Map();
+const told = new WeakSet();
 let whole;
-let told;
 
 /** Loads what a widget needs. A failure is told to the author once, and the next element tries again.
  * All files are asked for at once: on a slow line each wait in a row is felt. */
@@ -23,8 +24,9 @@ async function load(tag) {
   try {
     return (await Promise.all(files))[0];
   } catch (error) {
-    if (told !== error) console.error("Activity widgets could not start, or cannot show all they have.", error);
-    throw (told = error);
+    if (!told.has(error)) console.error("Activity widgets could not start, or cannot show all they have.", error);
+    told.add(error);
+    throw error;
   }
 }
 
@@ -76,7 +78,7 @@ function importCore() {
 
 /** The WebAssembly, or an error that tells the author what to do about it. */
 async function fetchCore(name) {
-  const address = new URL(`./core/${name}.wasm`, import.meta.url);
+  const address = ADDRESSES[name];
   const answer = await fetch(address).catch((cause) => {
     const why = "no connection, no Access-Control-Allow-Origin on another site's files, or a policy without connect-src";
     throw new Error(`${address} could not be fetched: ${why}.`, { cause });

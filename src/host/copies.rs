@@ -134,7 +134,7 @@ impl Desk {
         taken.err().map(|refusal| self.words.common.refusal(refusal).to_owned()).into_iter().collect()
     }
 
-    /// What a backup would change in which activity; see [`prepare`]. Those in which it would change nothing are among them. And why it holds
+    /// What a backup would change in which activity; what it holds of widgets that are [`missing`] is passed over. Those in which it would change nothing are among them. And why it holds
     /// nothing for this one, if so, or that something in it or in its place is of newer code, which is left alone.
     ///
     /// # Errors
@@ -240,14 +240,18 @@ impl Desk {
     }
 }
 
-/// Fetches what is needed to look at all that a backup holds, of other widgets too. Whether all of it is there.
-pub async fn prepare(text: &str) -> bool {
+/// The widgets whose work a backup holds and whose part of the core has not come: see [`bring`].
+pub fn missing(text: &str) -> Vec<Widget> {
     let documents = backup::read(text, json::parse).unwrap_or_default();
+    let held = |widget: &Widget| documents.iter().any(|document| document.widget == widget.tag());
+    Widget::ALL.into_iter().filter(|widget| held(widget) && !work::is_there(*widget)).collect()
+}
+
+/// Fetches what is needed to read work of these widgets. Whether all of it came.
+pub async fn bring(widgets: Vec<Widget>) -> bool {
     let mut all = true;
-    for widget in Widget::ALL {
-        if documents.iter().any(|document| document.widget == widget.tag()) {
-            all &= part::bring_widget(widget).await;
-        }
+    for widget in widgets {
+        all &= part::bring_widget(widget).await;
     }
     all
 }

@@ -123,10 +123,24 @@ fn language(host: &HtmlElement) -> String {
     web_sys::window().and_then(|window| window.navigator().language()).unwrap_or_default()
 }
 
+/// The `activity` attribute.
+fn own_id(host: &HtmlElement) -> Option<String> {
+    host.get_attribute("activity").map(|id| id.trim().to_owned()).filter(|id| !id.is_empty())
+}
+
+/// Whether others are likely to have the same id, since the author gave none: pages for frames and many hosts' pages are told
+/// apart by their query, and a shadow root has a numbering of its own.
+pub(super) fn shares_its_id(host: &HtmlElement) -> bool {
+    let by_query =
+        || web_sys::window().and_then(|window| window.location().search().ok()).is_some_and(|query| !query.is_empty());
+    let in_shadow = || host.get_root_node().is_instance_of::<ShadowRoot>();
+    own_id(host).is_none() && (host.has_attribute("data-from-query") || in_shadow() || by_query())
+}
+
 /// The id under which state is kept: the `activity` attribute, else the page's path with the tag and its number there.
 fn activity_id(host: &HtmlElement, tag: &str) -> String {
-    if let Some(id) = host.get_attribute("activity").filter(|id| !id.trim().is_empty()) {
-        return id.trim().to_owned();
+    if let Some(id) = own_id(host) {
+        return id;
     }
     let path = web_sys::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default();
     let all = host.owner_document().map(|document| document.get_elements_by_tag_name(tag));

@@ -3,7 +3,7 @@
 //! [`element`] is the life of one element on a page and the crate's one entry point; [`session`] ties a model to that
 //! element and does its actions; [`desk`] keeps the state and tells the page, the same for any [`model`], with its keeping in
 //! [`kept`], the author's settings in [`author`], copies of the work in [`copies`] and its end in [`deletion`]. What is kept
-//! stands in [`storage`] and once more in [`second`]. The rest are one browser facility a file. Absent on purpose: what the
+//! stands in [`storage`] and once more in [`second`]. [`part`] says where the core is cut into files. The rest are one browser facility a file. Absent on purpose: what the
 //! learner sees (`parts` and the widgets' views) and any rule about the learner's state (the models).
 
 pub mod author;

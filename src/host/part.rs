@@ -46,7 +46,7 @@ pub struct Place<'a> {
 pub type Begun = (Desk, Box<dyn std::any::Any>);
 
 /// The part that shows what is kept on the device.
-pub const OWN_WORK: &str = "own-work";
+const OWN_WORK: &str = "own-work";
 
 thread_local! {
     /// The loader's way to fetch a part: a function of its name that answers a promise.

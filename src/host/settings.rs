@@ -2,6 +2,7 @@
 
 use web_sys::{Element, HtmlElement};
 
+use super::element::shares_its_id;
 use super::json;
 use crate::config::{Problem, Settings, Value};
 
@@ -24,6 +25,10 @@ pub fn read(host: &HtmlElement, file: Option<&str>) -> (Settings, Vec<Problem>) 
     }
     if let Some(file) = file {
         add_object(&mut settings, "src", file, &mut problems);
+    }
+    if shares_its_id(host) {
+        let message = "Give each activity an id of its own, such as week-3-words. Without one, what a learner does here is also shown in other activities at this address.";
+        problems.push(Problem::new("activity", message));
     }
     settings.cards = slotted(host, "cards").map(|slot| lines(&slot));
     (settings, problems)

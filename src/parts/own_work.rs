@@ -11,7 +11,7 @@ use crate::host::desk::Desk;
 use crate::host::{part, storage, take_away};
 use crate::lang::{OwnWorkWords, fill};
 use crate::store::backup::{MOST_BYTES, Refusal};
-use crate::ui::{El, Held, derived, effect, el};
+use crate::ui::{El, Held, derived, effect, el, untrack};
 
 /// What the pieces of this panel share.
 #[derive(Clone, Copy)]
@@ -21,6 +21,8 @@ struct Panel {
     times: Held<u32>,
     /// What a chosen file would bring.
     offers: Held<Vec<Offer>>,
+    /// Counts the files that were chosen: what comes of an earlier one is no longer wanted.
+    chosen: Held<u32>,
     /// What there is to say about a chosen file.
     answer: Held<String>,
     /// What was taken over and can be given back.
@@ -39,6 +41,7 @@ pub(super) fn own_work(desk: Desk) -> El {
         desk,
         times: Held::new(0),
         offers: Held::new(Vec::new()),
+        chosen: Held::new(0),
         answer: Held::new(String::new()),
         taken: Held::new(None),
         file: Held::new(None),
@@ -48,19 +51,24 @@ pub(super) fn own_work(desk: Desk) -> El {
     let toggled = move |event: Event| {
         let details = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         open.set(details.is_some_and(|details| details.has_attribute("open")));
-        if open.peeked() && coming.peeked() != Coming::There {
+        if part::has_own_work() {
+            coming.set(Coming::There);
+        } else if open.peeked() {
             coming.set(Coming::OnItsWay);
             leptos::task::spawn_local(async move {
-                let there = part::bring_own_work().await;
-                coming.set(if there { Coming::There } else { Coming::Failed });
+                if part::bring_own_work().await {
+                    return coming.set(Coming::There);
+                }
+                coming.set(Coming::Failed);
+                desk.say(words.own_work_failed);
             });
         }
     };
     let shown = move || match (open.get(), coming.get()) {
         (false, _) => None,
-        (_, Coming::There) => Some(content(panel)),
+        (_, Coming::There) => Some(untrack(|| content(panel))),
         (_, Coming::OnItsWay) => Some(el("p").text(words.own_work_coming)),
-        (_, Coming::Failed) => Some(el("p").attr("role", "alert").text(words.own_work_failed)),
+        (_, Coming::Failed) => Some(el("p").text(words.own_work_failed)),
     };
     el("details")
         .class("own-work")
@@ -158,6 +166,8 @@ impl Panel {
     fn look_at(self, file: File, input: HtmlInputElement) {
         self.offers.set(Vec::new());
         self.taken.set(None);
+        self.chosen.update(|times| *times += 1);
+        let turn = self.chosen.peeked();
         if file.size() > MOST_BYTES as f64 {
             input.set_value("");
             return self.answer.set(self.desk.words.common.refusal(Refusal::TooLong).to_owned());
@@ -165,7 +175,14 @@ impl Panel {
         leptos::task::spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
             input.set_value("");
-            let all = copies::prepare(&text).await;
+            let missing = copies::missing(&text);
+            if !missing.is_empty() {
+                self.answer.set(self.desk.words.common.own_work_coming.to_owned());
+            }
+            let all = copies::bring(missing).await;
+            if self.chosen.peeked() != turn {
+                return;
+            }
             match self.desk.offers(&text) {
                 _ if !all => self.answer.set(self.words().copy_not_loaded.to_owned()),
                 Err(refusal) => self.answer.set(self.desk.words.common.refusal(refusal).to_owned()),

@@ -2,14 +2,15 @@
 // Use: node split-core.mjs LINKED BOUND FOLDER NAME LOADER BINARYEN
 //   LINKED    the module as the linker left it, with its relocations: what needs what
 //   BOUND     the same after wasm-bindgen, with symbols for names: what is cut
-//   FOLDER    where NAME.js and NAME_bg.wasm are, which stay: a page with all widgets takes the core whole, which is less than
-//             its parts together
+//   FOLDER    where NAME.js and NAME_bg.wasm are, which stay: a page with both large widgets takes the core whole, which is
+//             less than its parts together
 //   LOADER    the script of a page, which is told of the files, as are the pages for frames beside it
 //   BINARYEN  its JavaScript interface; its wasm-opt must be on PATH
 //
 // A part is everything that can be reached only through the functions named in `src/host/part.rs`: code, tables, texts. The base
 // calls into a part through JavaScript. A part is given what the base exports, and puts its functions and texts where the
-// linker wanted them in table and memory. What does not add up stops the build: Binaryen finds a call to what is not there.
+// linker wanted them in table and memory. What does not add up stops the build: the reader of the linker's references knows all
+// of them or throws, Binaryen finds a call to what is not there, and a part may build only on what comes before it.
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -44,6 +45,7 @@ for (const name of [BASE, ...names].reverse()) {
   writeFileSync(path(name), cut(name));
   prune(path(name));
   for (const { module, name: called, kind } of WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(path(name))))) {
+    if (asked.has(module) && !before(name).includes(module)) throw new Error(`split-core: ${name} builds on ${module}.`);
     asked.get(module)?.set(called, kind);
   }
 }
@@ -51,14 +53,27 @@ for (const name of [BASE, ...names]) optimise(path(name));
 const files = filesByNeed();
 const glue = join(folder, `${core}.js`);
 writeFileSync(glue, joined(readFileSync(glue, "utf8")));
-writeFileSync(loader, replaceOnce(readFileSync(loader, "utf8"), "const FILES = {};", `const FILES = ${JSON.stringify(files)};`));
+writeFileSync(loader, tellLoader(readFileSync(loader, "utf8")));
 for (const widget of ["activity-timer", ...LARGE]) askEarly(join(dirname(loader), `${widget}.html`), files[widget]);
 console.log(`The core is cut into its base and ${names.join(", ")}.`);
 
 // Which files are needed for what, each before those that build on it. The timer is in the base.
 function filesByNeed() {
-  const needs = [...new Set(entries.values())].map((part) => [part, [BASE, ...(LARGE.includes(part) ? [BOTH] : []), part]]);
+  const needs = [...new Set(entries.values())].map((part) => [part, [...before(part), part]]);
   return Object.fromEntries([["activity-timer", [BASE]], ...needs]);
+}
+
+// What a module builds on.
+function before(name) {
+  if (name === BASE) return [];
+  return LARGE.includes(name) ? [BASE, BOTH] : [BASE];
+}
+
+// The same for the loader, with addresses that bundlers see.
+function tellLoader(text) {
+  const address = (name) => `${JSON.stringify(name)}: new URL("./core/${name}.wasm", import.meta.url)`;
+  const addresses = `Object.assign(ADDRESSES, { ${[BASE, ...names].map(address).join(", ")} });`;
+  return replaceOnce(text, "const FILES = {};", `const FILES = ${JSON.stringify(files)};\n${addresses}`);
 }
 
 // A page for frames asks for its files itself, and does not wait until the loader has come and does.

@@ -1,5 +1,6 @@
 // What refers to what in a module as the linker left it (with --emit-relocs): functions and pieces of data, and each place in
 // one of them that holds the number or the address of another.
+// What it cannot tell stops the build: a reference that is not seen could leave out what is needed.
 // Follows the tool conventions for WebAssembly object files ("Linking", "Relocations").
 
 import { leb, name, sections } from "./wasm-binary.mjs";
@@ -8,14 +9,12 @@ const [CODE, DATA, CUSTOM] = [10, 11, 0];
 const [FUNCTION, DATUM] = [0, 1];
 const [UNDEFINED, EXPLICIT_NAME] = [0x10, 0x40];
 const SYMBOL_TABLE = 8;
-// Relocations that refer to functions and to data; those of types, globals and the like bind nothing.
+// Relocations that refer to functions and to data, and those of types, globals and tables, which bind nothing.
 const TO_FUNCTION = new Set([0, 1, 2, 12, 18, 19, 24, 26]);
 const TO_DATA = new Set([3, 4, 5, 11, 14, 15, 16, 17, 21, 23, 25]);
-// Those that carry an addend beside what they refer to.
-const WITH_ADDEND = new Set([...TO_DATA, 8, 9, 22]);
+const TO_OTHERS = new Set([6, 7, 10, 13, 20]);
 
-// links(bytes) -> { functions, data, from }
-//   functions: number of the function -> its symbol; several symbols of one function give the first one
+// links(bytes) -> { data, from }
 //   data: [{ address, size }], pieces in the order of their symbols; a piece without bytes in the file is left out
 //   from: "f" + function number or "d" + place in data -> a Set of the same
 export function links(bytes) {
@@ -25,17 +24,17 @@ export function links(bytes) {
     return [called, { start: body, end }];
   }));
   const segments = dataSegments(bytes, all.find(({ id }) => id === DATA));
-  const { functions, data, symbols } = symbolTable(bytes, custom.get("linking"), segments);
+  const { data, symbols } = symbolTable(bytes, custom.get("linking"), segments);
   const from = new Map();
   const bind = (source, symbol) => {
     const target = symbols[symbol];
-    if (source === undefined || target === undefined) return;
+    if (target === undefined) throw new Error(`wasm-links: symbol ${symbol} is neither a function nor a piece of data.`);
     if (!from.has(source)) from.set(source, new Set());
     from.get(source).add(target);
   };
 
   const bodies = functionBodies(bytes, all);
-  each(bytes, custom.get("reloc.CODE"), (offset, symbol) => bind(`f${holder(bodies, offset)?.number}`, symbol));
+  each(bytes, custom.get("reloc.CODE"), (offset, symbol) => bind(`f${holder(bodies, offset).number}`, symbol));
   const dataStart = all.find(({ id }) => id === DATA).start;
   const places = data
     .map(({ segment, offset, size }, number) => ({ start: segments[segment].start - dataStart + offset, size, number }))
@@ -43,9 +42,11 @@ export function links(bytes) {
   for (const place of places) place.end = place.start + place.size;
   each(bytes, custom.get("reloc.DATA"), (offset, symbol) => {
     // Pieces can overlap where the linker merged their ends.
-    for (const place of places) if (place.start <= offset && offset < place.end) bind(`d${place.number}`, symbol);
+    const holders = places.filter(({ start, end }) => start <= offset && offset < end);
+    if (!holders.length) throw new Error(`wasm-links: no piece of data holds ${offset}.`);
+    for (const { number } of holders) bind(`d${number}`, symbol);
   });
-  return { functions, from, data: data.map(({ segment, offset, size }) => ({ address: segments[segment].address + offset, size })) };
+  return { from, data: data.map(({ segment, offset, size }) => ({ address: segments[segment].address + offset, size })) };
 }
 
 // Calls back with each relocation of a function or a piece of data: its place in the section, the symbol's number.
@@ -59,13 +60,13 @@ function each(bytes, { start }, tell) {
     let index;
     [offset, at] = leb(bytes, at + 1);
     [index, at] = leb(bytes, at);
-    if (WITH_ADDEND.has(kind)) [, at] = leb(bytes, at);
+    if (TO_DATA.has(kind)) [, at] = leb(bytes, at);
     if (TO_FUNCTION.has(kind) || TO_DATA.has(kind)) tell(offset, index);
+    else if (!TO_OTHERS.has(kind)) throw new Error(`wasm-links: a relocation of kind ${kind}.`);
   }
 }
 
 function symbolTable(bytes, { start, end }, segments) {
-  const functions = new Map();
   const data = [];
   const symbols = [];
   for (let at = leb(bytes, start)[1]; at < end; ) {
@@ -80,8 +81,7 @@ function symbolTable(bytes, { start, end }, segments) {
       let flags;
       [flags, body] = leb(bytes, body + 1);
       if (sort === DATUM) {
-        let called;
-        [called, body] = name(bytes, body);
+        [, body] = name(bytes, body);
         if (flags & UNDEFINED) continue;
         const place = {};
         [place.segment, body] = leb(bytes, body);
@@ -89,21 +89,18 @@ function symbolTable(bytes, { start, end }, segments) {
         [place.size, body] = leb(bytes, body);
         if (!segments[place.segment]) continue;
         symbols[symbol] = `d${data.length}`;
-        data.push({ ...place, called });
+        data.push(place);
       } else {
         let index;
         [index, body] = leb(bytes, body);
         // A section has a number and no name; what is imported has a name only where it is told apart.
         if (sort === 3) continue;
-        let called = "";
-        if (!(flags & UNDEFINED) || flags & EXPLICIT_NAME) [called, body] = name(bytes, body);
-        if (sort !== FUNCTION) continue;
-        symbols[symbol] = `f${index}`;
-        if (!functions.has(index)) functions.set(index, called);
+        if (!(flags & UNDEFINED) || flags & EXPLICIT_NAME) [, body] = name(bytes, body);
+        if (sort === FUNCTION) symbols[symbol] = `f${index}`;
       }
     }
   }
-  return { functions, data, symbols };
+  return { data, symbols };
 }
 
 // Where each function's body lies, counted from the start of the section.
@@ -126,7 +123,8 @@ function holder(stretches, place) {
     if (stretches[middle].end <= place) low = middle + 1;
     else high = middle;
   }
-  return stretches[low]?.start <= place ? stretches[low] : undefined;
+  if (!(stretches[low]?.start <= place)) throw new Error(`wasm-links: no function holds ${place}.`);
+  return stretches[low];
 }
 
 // Active segments with a constant address: where they go in memory, and where their bytes are in the file.

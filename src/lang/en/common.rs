@@ -31,7 +31,7 @@ pub(super) const WORDS: CommonWords = CommonWords {
     text_too_long: "That text is too long to save here, so it was left out, and everything else is as it was. Up to 800,000 characters fit: paste a part of it.",
     own_work: "Your work on this device",
     own_work_coming: "One moment …",
-    own_work_failed: "This part did not load. Your work is safe. Close this, and open it again once you are online.",
+    own_work_failed: "This part did not load. Your work is safe. Close this and open it again in a while; if that does not help, load the page again.",
     copy_too_large: "This file is too large to be a copy of your work.",
     no_copy: "This file is not a copy of your work. Choose one that you downloaded here.",
     copy_of_others: "This copy holds nothing for this activity.",

@@ -22,7 +22,7 @@ pub const WORDS: OwnWorkWords = OwnWorkWords {
     copy_not_taken: "Some of this copy could not be saved. What is missing stands below. Keep the file, and try once more when there is room.",
     give_back: "Undo bringing it back",
     not_all_undone: "What has changed since, or could not be saved, stays as it is. The rest is undone.",
-    copy_not_loaded: "Something needed to read this copy did not load. Nothing was changed. Choose the file again once you are online.",
+    copy_not_loaded: "Something needed to read this copy did not load. Nothing was changed. Choose the file again in a while; if that does not help, load the page again.",
     aside_list: "Put aside because it could not be read:",
     aside_item: "Download what was put aside on {date}",
     delete: "Delete my work",

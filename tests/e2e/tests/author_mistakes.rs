@@ -3,7 +3,7 @@
 use activity_widgets_e2e::{Browser, Place, Result, check, has, scenario, starts};
 use serde_json::{Value, json};
 
-use crate::common::open;
+use crate::common::{PAGE, open};
 
 /// Notes for each element of the page, by its id, what the author is told.
 const NOTE: &str = "<script>
@@ -125,6 +125,30 @@ fn are_told(b: &Browser, mistakes: &[Mistake]) -> Result {
     }
     Ok(())
 }
+
+/// What is told of a missing id.
+fn told_of_ids(b: &Browser) -> Result<usize> {
+    let told = b.run(
+        "return Object.values(told.events).flat().filter(({ field }) => field === 'activity').length",
+        json!([]),
+    )?;
+    Ok(told.as_u64().unwrap_or_default() as usize)
+}
+
+scenario!(an_id_is_missing_where_pages_differ_by_their_query, |b| {
+    let both =
+        "<activity-timer id=\"bare\"></activity-timer><activity-timer id=\"named\" activity=\"n\"></activity-timer>";
+    open(b, NOTE, both)?;
+    half_an_hour(&b.widget("activity-timer", 1)?)?;
+    half_an_hour(&b.widget("activity-timer", 0)?)?;
+    check!(told_of_ids(b)? == 0, "a path of its own is enough");
+    b.open(&format!("{PAGE}?id=7"))?;
+    half_an_hour(&b.widget("activity-timer", 0)?)?;
+    half_an_hour(&b.widget("activity-timer", 1)?)?;
+    b.wait_until("told.events.bare?.length === 1 && told.events.bare[0].field === 'activity'")?;
+    check!(told_of_ids(b)? == 1, "told of one that has an id");
+    b.widget("activity-timer", 0)?.do_not_see("Give each activity an id")?;
+});
 
 scenario!(of_the_timer, |b| {
     are_told(b, TIMERS)?;

@@ -7,7 +7,7 @@ use activity_widgets_e2e::scenario;
 use activity_widgets_e2e::{Browser, Failure, Place, Result, check, starts};
 use serde_json::{Value, json};
 
-use crate::common::{all_stored, key, open, pick, state, stored, wait_until_stored};
+use crate::common::{all_stored, choose_copy, key, open, own_work, pick, state, stored, wait_until_stored};
 
 const BODY: &str = "<word-picker activity=\"w\"></word-picker><power-sorter activity=\"s\"></power-sorter>";
 const PICKER: &str = "<word-picker activity=\"w\"></word-picker>";
@@ -19,18 +19,8 @@ const FILE_HAS_FOCUS: &str = "document.activeElement?.shadowRoot?.activeElement?
 
 /// Opens the panel of a widget.
 fn open_panel(widget: &Place<'_>) -> Result {
-    widget.within(".own-work > summary", 0)?.tap()?;
+    own_work(widget)?;
     widget.see("is saved in this browser, on this device, and nowhere else")
-}
-
-/// Chooses a file, which no driver does in the same way, as if the person had.
-fn choose(widget: &Place<'_>, content: &str) -> Result {
-    let script = "const input = element.shadowRoot.querySelector('details input[type=file]');
-        const data = new DataTransfer();
-        data.items.add(new File([rest[0]], 'copy.json', { type: 'application/json' }));
-        input.files = data.files;
-        input.dispatchEvent(new Event('change', { bubbles: true }));";
-    widget.run(script, &[json!(content)]).map(drop)
 }
 
 fn work(b: &Browser) -> Result {
@@ -75,7 +65,7 @@ scenario!(a_copy_of_everything_comes_back_after_everything_was_deleted, |b| {
     picker.button("Use the sample page")?;
     // What the copy would change is said before it changes anything.
     open_panel(&picker)?;
-    choose(&picker, &file)?;
+    choose_copy(&picker, &file)?;
     picker.see("This copy adds to what you have:")?;
     picker.see("Power sorter (s): 2 pieces of text, such as “Who holds the pen.”")?;
     picker.see("This activity: ")?;
@@ -91,11 +81,11 @@ scenario!(a_copy_of_everything_comes_back_after_everything_was_deleted, |b| {
     // Undone, it is gone from the other's screen as well, and comes once more.
     picker.button("Undo bringing it back")?.tap()?;
     b.widget("power-sorter", 0)?.nth("textbox", starts("Reason: "), 0)?.holds("")?;
-    choose(&picker, &file)?;
+    choose_copy(&picker, &file)?;
     picker.button("Add it")?.tap()?;
     b.widget("power-sorter", 0)?.nth("textbox", starts("Reason: "), 0)?.holds("Who holds the pen.")?;
     // The same once more brings nothing.
-    choose(&picker, &file)?;
+    choose_copy(&picker, &file)?;
     picker.see("Everything in this copy is here already.")?;
 });
 
@@ -126,7 +116,7 @@ scenario!(bringing_a_copy_back_joins_and_can_be_undone, |b| {
     wait_until_stored(b, &key("power-sorter", "s"), "Who speaks first.")?;
     // As a file of another device and another page would be.
     let other = file.replace("\"activity\":\"w\"", "\"activity\":\"/elsewhere#word-picker-0\"");
-    choose(&picker, &other)?;
+    choose_copy(&picker, &other)?;
     picker.see("Word picker (/elsewhere#word-picker-0): ")?;
     // In a file of a whole site each activity has its own place.
     picker.do_not_see("This activity: ")?;
@@ -135,7 +125,7 @@ scenario!(bringing_a_copy_back_joins_and_can_be_undone, |b| {
     picker.do_not_see("This copy adds")?;
     b.wait_until(FILE_HAS_FOCUS)?;
     let both = with_all_documents(&file, &other)?;
-    choose(&picker, &both)?;
+    choose_copy(&picker, &both)?;
     picker.see("This activity: “Warm words.”")?;
     picker.button("Add it")?.tap()?;
     picker.see("3 of 10-12")?;
@@ -157,7 +147,7 @@ scenario!(bringing_a_copy_back_joins_and_can_be_undone, |b| {
         json!(key("word-picker", "/elsewhere#word-picker-0"))
     ))?;
     // What is done after that is not what would be taken back.
-    choose(&picker, &both)?;
+    choose_copy(&picker, &both)?;
     picker.button("Add it")?.tap()?;
     picker.button("Undo bringing it back")?;
     picker.textbox(WHY)?.type_text(" More.")?;
@@ -172,7 +162,7 @@ scenario!(a_copy_of_one_activity_of_another_page_comes_into_this_one, |b| {
     picker.button("Download a copy of this activity")?.tap()?;
     let file = b.downloaded("activity-word-picker-backup.json")?;
     picker.textbox(WHY)?.fill("Other words.")?;
-    choose(&picker, &file.replace("\"activity\":\"w\"", "\"activity\":\"/elsewhere#word-picker-0\""))?;
+    choose_copy(&picker, &file.replace("\"activity\":\"w\"", "\"activity\":\"/elsewhere#word-picker-0\""))?;
     picker.see("This activity: “Warm words.”")?;
     picker.button("Add it")?.tap()?;
     picker.textbox(WHY)?.holds("Warm words.\nOther words.")?;
@@ -196,7 +186,7 @@ scenario!(an_older_copy_brings_what_is_missing_and_moves_nothing_back, |b| {
     sorter.nth("textbox", starts("Reason: "), 0)?.fill("Who speaks first.")?;
     timer.button("Resume")?.tap()?;
     timer.button("Pause")?;
-    choose(&sorter, &old)?;
+    choose_copy(&sorter, &old)?;
     sorter.see("This activity: “Who holds the pen.”")?;
     sorter.do_not_see("Timer (t)")?;
     sorter.button("Add it")?.tap()?;
@@ -210,7 +200,7 @@ scenario!(an_older_copy_brings_what_is_missing_and_moves_nothing_back, |b| {
         let reason = document["state"].pointer_mut("/marks/0/reason");
         reason.into_iter().for_each(|reason| *reason = json!("Who counts."));
     }
-    choose(&sorter, &later.to_string())?;
+    choose_copy(&sorter, &later.to_string())?;
     sorter.see("This activity: “Who counts.”; choices and settings also change")?;
     sorter.see("Timer (t): choices and settings, no new text")?;
     sorter.button("Add it")?.tap()?;
@@ -244,7 +234,7 @@ scenario!(a_copy_of_another_activity_alone_takes_back_no_step_of_this_one, |b| {
     sorter.nth("textbox", starts("Reason: "), 0)?.fill("Who speaks first.")?;
     wait_until_stored(b, &key("power-sorter", "s"), "Who speaks first.")?;
     open_panel(&picker)?;
-    choose(&picker, &file)?;
+    choose_copy(&picker, &file)?;
     picker.button("Add it")?.tap()?;
     sorter.nth("textbox", starts("Reason: "), 0)?.holds("Who holds the pen.\nWho speaks first.")?;
     picker.button("Undo bringing it back")?.tap()?;
@@ -271,7 +261,7 @@ scenario!(a_copy_that_cannot_be_saved_stays_on_offer, |b| {
          window.full = true;",
         json!([]),
     )?;
-    choose(&picker, &file)?;
+    choose_copy(&picker, &file)?;
     picker.button("Add it")?.tap()?;
     picker.see("Some of this copy could not be saved.")?;
     picker.see("Power sorter (other): ")?;
@@ -286,7 +276,7 @@ scenario!(a_copy_that_cannot_be_saved_stays_on_offer, |b| {
     // What newer code wrote there is left alone.
     let newer = json!({ "widget": "power-sorter", "activity": "other", "version": 99, "revision": 1, "changed": 1, "writer": "x", "state": {} });
     b.run("localStorage.setItem(arguments[0], arguments[1])", json!([other, newer.to_string()]))?;
-    choose(&picker, &file)?;
+    choose_copy(&picker, &file)?;
     picker.see("This copy, or what is saved here, was made by a newer version")?;
     picker.no("button", "Add it")?;
     check!(stored(b, &other)? == Some(newer.to_string()), "what is newer was changed");
@@ -340,7 +330,7 @@ scenario!(a_file_that_is_no_copy_is_refused_within_a_second, |b| {
         // With the driver's own time, and on a machine that does other things as well.
         check!(seen < Duration::from_secs(15), "{script}: {seen:?}");
         check!(state(&picker)? == before, "{script} changed something");
-        choose(&picker, "")?;
+        choose_copy(&picker, "")?;
         picker.see(none)?;
     }
     check!(
@@ -402,7 +392,7 @@ scenario!(nothing_leaves_the_device, |b| {
     open_panel(&picker)?;
     picker.button("Download a copy of all activities")?.tap()?;
     let file = b.downloaded("activities-backup.json")?;
-    choose(&picker, &file)?;
+    choose_copy(&picker, &file)?;
     picker.see("Everything in this copy is here already.")?;
     // Every request of the page went to its own site, and there for files of ours and the page.
     let origin = b.server().origin();

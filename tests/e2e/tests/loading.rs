@@ -7,7 +7,7 @@ use activity_widgets_e2e::process::TempFolder;
 use activity_widgets_e2e::{Answer, Browser, Engine, Place, Result, check, scenario, tools};
 use serde_json::json;
 
-use crate::common::{PAGE, open, paste_raw, pick, serve};
+use crate::common::{PAGE, is_told, listen_to_loader, online_again, open, open_with, paste_raw, pick, serve};
 
 const WASM: &str = "/core/base.wasm";
 const CORE: &str = "/core/*";
@@ -25,17 +25,7 @@ fn runs(timer: &Place<'_>) -> Result {
 /// The author's own words stand there, and a link where they have none; the console says why.
 #[track_caller]
 fn falls_back(b: &Browser, why: &str) -> Result {
-    for known in [
-        "could not start",
-        "activity-widgets",
-        "base.wasm",
-        "Failed to load resource",
-        "Cross-Origin",
-        "content blocked",
-    ] {
-        b.expect_console_error(known);
-    }
-    b.run("window.said = []; const error = console.error; console.error = (...all) => { said.push(all.map((one) => one?.message ?? one).join(' ')); error(...all) }", json!([]))?;
+    listen_to_loader(b, &["activity-widgets", "Cross-Origin", "content blocked"])?;
     let empty = "<activity-timer activity=\"bare\" minutes=\"15\"></activity-timer>";
     b.run("document.querySelector('main').insertAdjacentHTML('beforeend', arguments[0])", json!([empty]))?;
     let own = b.element("activity-timer", 0)?;
@@ -45,7 +35,7 @@ fn falls_back(b: &Browser, why: &str) -> Result {
     let address = link.run("return element.getAttribute('href')", &[])?;
     let address = address.as_str().unwrap_or_default();
     check!(address.ends_with("/activity-timer.html?activity=bare&minutes=15"), "the link leads to {address}");
-    b.wait_until(&format!("said.some((line) => line.includes('could not start') && line.includes({}))", json!(why)))?;
+    is_told(b, why)?;
     b.axe()
 }
 
@@ -123,11 +113,6 @@ scenario!(a_slow_line, |b| {
     runs(&timer)?;
     timer.do_not_see("Take a kitchen timer.")?;
 });
-
-/// The train leaves its tunnel.
-fn online_again(b: &Browser) -> Result {
-    b.run("dispatchEvent(new Event('online'))", json!([])).map(drop)
-}
 
 scenario!(no_connection_at_first, |b| {
     nowhere(b, CORE)?;
@@ -214,7 +199,7 @@ scenario!(the_task_stays_where_mounting_fails, |b| {
 scenario!(another_site_with_leave, |b| {
     let there = b.second_origin()?;
     there.header("*", "Access-Control-Allow-Origin", "*");
-    page_with(b, &format!("{}/activity-widgets.js", there.origin()))?;
+    open_with(b, &format!("{}/activity-widgets.js", there.origin()), FALLBACK)?;
     runs(&b.widget("activity-timer", 0)?)?;
 });
 
@@ -222,20 +207,9 @@ scenario!(another_site_without_leave, |b| {
     let there = b.second_origin()?;
     // The scripts may be read and the WebAssembly may not, as where a host sets headers by type.
     there.header("*.js", "Access-Control-Allow-Origin", "*");
-    page_with(b, &format!("{}/activity-widgets.js", there.origin()))?;
+    open_with(b, &format!("{}/activity-widgets.js", there.origin()), FALLBACK)?;
     falls_back(b, "Access-Control-Allow-Origin")?;
 });
-
-/// A page that loads the script from this address.
-fn page_with(b: &Browser, script: &str) -> Result {
-    let page = format!(
-        "<!doctype html><html lang=\"en\"><head><title>A course page</title><meta name=\"viewport\" content=\"width=device-width\">
-         <script type=\"module\" src=\"{script}\"></script></head>
-         <body><main><h1>A course page</h1>{FALLBACK}</main></body></html>"
-    );
-    b.server().answer(&format!("/{PAGE}"), Answer::html(page));
-    b.open(PAGE)
-}
 
 scenario!(under_a_path_with_a_query, |b| {
     for file in ["activity-widgets.js", "core/activity-widgets.js", "core/base.wasm"] {
@@ -246,7 +220,7 @@ scenario!(under_a_path_with_a_query, |b| {
             Answer::new(200, mime, std::fs::read(path).unwrap_or_default()),
         );
     }
-    page_with(b, "/pluginfile.php/7/v1/activity-widgets.js?forcedownload=0&amp;rev=3")?;
+    open_with(b, "/pluginfile.php/7/v1/activity-widgets.js?forcedownload=0&amp;rev=3", FALLBACK)?;
     runs_from_its_folder(b)?;
 });
 
@@ -314,7 +288,7 @@ scenario!(through_a_bundler, |b| {
         &format!("/assets{WASM}"),
         Answer::new(200, "application/wasm", std::fs::read(dist.join(WASM.trim_start_matches('/')))?),
     );
-    page_with(b, "/assets/course.js")?;
+    open_with(b, "/assets/course.js", FALLBACK)?;
     runs_from_its_folder(b)?;
 });
 

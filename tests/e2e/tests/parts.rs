@@ -3,7 +3,9 @@
 use activity_widgets_e2e::{Answer, Browser, Place, Result, check, scenario, starts, tools};
 use serde_json::json;
 
-use crate::common::{key, open, pick, wait_until_stored};
+use crate::common::{
+    choose_copy, is_told, key, listen_to_loader, online_again, open, open_with, own_work, pick, wait_until_stored,
+};
 
 const FILES: [&str; 5] = ["base", "both", "word-picker", "power-sorter", "own-work"];
 const PICKER: &str = "/core/word-picker.wasm";
@@ -32,24 +34,6 @@ fn add(b: &Browser, html: &str) -> Result {
     b.run("document.querySelector('main').insertAdjacentHTML('afterbegin', arguments[0])", json!([html])).map(drop)
 }
 
-/// The train leaves its tunnel.
-fn online_again(b: &Browser) -> Result {
-    b.run("dispatchEvent(new Event('online'))", json!([])).map(drop)
-}
-
-/// From now on, errors in the console that tell of files are kept, and no surprise.
-fn listen(b: &Browser) -> Result {
-    for known in ["could not start", ".wasm", "Failed to load resource"] {
-        b.expect_console_error(known);
-    }
-    let script = "window.said = []; const error = console.error; console.error = (...all) => { said.push(all.map((one) => one?.message ?? one).join(' ')); error(...all) }";
-    b.run(script, json!([])).map(drop)
-}
-
-fn is_told(b: &Browser, why: &str) -> Result {
-    b.wait_until(&format!("said.some((line) => line.includes('could not start') && line.includes({}))", json!(why)))
-}
-
 scenario!(a_widget_brings_only_its_own_parts, |b| {
     open(b, "", TIMER)?;
     runs(&b.widget("activity-timer", 0)?)?;
@@ -70,7 +54,7 @@ scenario!(a_widget_brings_only_its_own_parts, |b| {
 
 /// A part that cannot be had: its widget falls back, and the others run.
 fn without_its_part(b: &Browser, why: &str) -> Result {
-    listen(b)?;
+    listen_to_loader(b, &[])?;
     add(b, "<word-picker activity=\"w\"><p>On paper, then.</p></word-picker>")?;
     b.element("word-picker", 0)?.see("On paper, then.")?;
     b.element("word-picker", 0)?.link(LINK)?;
@@ -109,20 +93,15 @@ scenario!(a_part_of_another_build_is_refused, |b| {
     without_its_part(b, "of another version")?;
 });
 
-/// Opens the panel of a widget.
-fn open_panel(widget: &Place<'_>) -> Result {
-    widget.within(".own-work > summary", 0)?.tap()
-}
-
 scenario!(the_panel_about_ones_work_comes_when_it_is_opened, |b| {
     open(b, "", TIMER)?;
     let timer = b.widget("activity-timer", 0)?;
     runs(&timer)?;
     check!(asked_for(b) == [1, 0, 0, 0, 0], "it asks for {:?}", asked_for(b));
     for _ in 0..2 {
-        open_panel(&timer)?;
+        own_work(&timer)?;
         timer.button("Download a copy of this activity")?;
-        open_panel(&timer)?;
+        own_work(&timer)?;
         timer.no("button", "Download a copy of this activity")?;
     }
     check!(asked_for(b) == [1, 0, 0, 0, 1], "it asks for {:?}", asked_for(b));
@@ -131,18 +110,18 @@ scenario!(the_panel_about_ones_work_comes_when_it_is_opened, |b| {
 scenario!(a_panel_that_does_not_come_says_so, |b| {
     b.server().answer(OWN_WORK, Answer::status(503));
     open(b, "", TIMER)?;
-    listen(b)?;
+    listen_to_loader(b, &[])?;
     let timer = b.widget("activity-timer", 0)?;
-    open_panel(&timer)?;
+    own_work(&timer)?;
     timer.see(SAFE)?;
     b.axe()?;
     b.screenshot("own-work-failed")?;
     is_told(b, "own-work.wasm answered 503")?;
     runs(&timer)?;
     b.server().restore(OWN_WORK);
-    open_panel(&timer)?;
+    own_work(&timer)?;
     timer.do_not_see(SAFE)?;
-    open_panel(&timer)?;
+    own_work(&timer)?;
     timer.button("Download a copy of this activity")?;
 });
 
@@ -150,46 +129,39 @@ scenario!(a_panel_that_is_slow_says_to_wait, |b| {
     let hold = b.server().hold(OWN_WORK);
     open(b, "", TIMER)?;
     let timer = b.widget("activity-timer", 0)?;
-    open_panel(&timer)?;
+    own_work(&timer)?;
     timer.see("One moment")?;
     // Whoever does not wait finds it there later.
-    open_panel(&timer)?;
+    own_work(&timer)?;
     timer.do_not_see("One moment")?;
     hold.release();
-    open_panel(&timer)?;
+    own_work(&timer)?;
     timer.button("Download a copy of this activity")?;
     timer.do_not_see("One moment")?;
 });
-
-/// Chooses a file, which no driver does in the same way, as if the person had.
-fn choose(widget: &Place<'_>, content: &str) -> Result {
-    let script = "const input = element.shadowRoot.querySelector('details input[type=file]');
-        const data = new DataTransfer();
-        data.items.add(new File([rest[0]], 'copy.json', { type: 'application/json' }));
-        input.files = data.files;
-        input.dispatchEvent(new Event('change', { bubbles: true }));";
-    widget.run(script, &[json!(content)]).map(drop)
-}
 
 scenario!(a_timers_page_takes_in_a_sorters_work, |b| {
     open(b, "", "<power-sorter activity=\"s\"></power-sorter>")?;
     let sorter = b.widget("power-sorter", 0)?;
     sorter.nth("textbox", starts("Reason: "), 0)?.type_text("Who holds the pen.")?;
     wait_until_stored(b, &key("power-sorter", "s"), "Who holds the pen.")?;
-    open_panel(&sorter)?;
+    own_work(&sorter)?;
     sorter.button("Download a copy of all activities")?.tap()?;
     let file = b.downloaded("activities-backup.json")?;
     b.run("localStorage.clear()", json!([]))?;
-    b.server().answer("/core/power-sorter.wasm", Answer::status(503));
-    open(b, "", TIMER)?;
-    listen(b)?;
+    // From another address, since a browser may have kept the part.
+    let there = b.second_origin()?;
+    there.header("*", "Access-Control-Allow-Origin", "*");
+    there.answer("/core/power-sorter.wasm", Answer::status(503));
+    open_with(b, &format!("{}/activity-widgets.js", there.origin()), TIMER)?;
+    listen_to_loader(b, &["Cross-Origin", "CORS"])?;
     let timer = b.widget("activity-timer", 0)?;
-    open_panel(&timer)?;
+    own_work(&timer)?;
     timer.button("Download a copy of this activity")?;
-    choose(&timer, &file)?;
+    choose_copy(&timer, &file)?;
     timer.see("Something needed to read this copy did not load. Nothing was changed.")?;
-    b.server().restore("/core/power-sorter.wasm");
-    choose(&timer, &file)?;
+    there.restore("/core/power-sorter.wasm");
+    choose_copy(&timer, &file)?;
     timer.see("Power sorter (s): 2 pieces of text, such as “Who holds the pen.”")?;
     timer.button("Add it")?.tap()?;
     wait_until_stored(b, &key("power-sorter", "s"), "Who holds the pen.")?;

@@ -4,7 +4,7 @@
 use activity_widgets_e2e::{Answer, Browser, Engine, Place, Result, check, scenario};
 use serde_json::{Value, json};
 
-use crate::common::{PAGE, all_stored, key, open, pick, serve, state, stored, wait_until_stored};
+use crate::common::{PAGE, all_stored, key, open, own_work, pick, serve, state, stored, wait_until_stored};
 
 const PICKER: &str = "<word-picker activity=\"w\"></word-picker>";
 const FRAME: &str = "<iframe title=\"Another\" width=\"360\" height=\"700\" src=\"inner.html\"></iframe>";
@@ -46,7 +46,7 @@ fn wait_for_copy(b: &Browser, part: &str, there: bool) -> Result {
 }
 
 fn delete(widget: &Place<'_>, everything: &str) -> Result {
-    widget.within(".own-work > summary", 0)?.tap()?;
+    own_work(widget)?;
     widget.button("Delete my work")?.tap()?;
     widget.button(everything)?.tap()
 }
@@ -361,7 +361,7 @@ scenario!(what_is_written_after_the_deletion_stays, |b| {
     works(b, "Before.")?;
     b.in_frame("iframe", 0, |b| b.widget("word-picker", 0)?.textbox(WHY)?.holds("Before."))?;
     let picker = b.widget("word-picker", 0)?;
-    picker.within(".own-work > summary", 0)?.tap()?;
+    own_work(&picker)?;
     picker.button("Delete my work")?.tap()?;
     picker.button(HERE)?;
     // The other has written on before it can hear of the deletion.

@@ -109,6 +109,57 @@ pub fn paste_raw(picker: &Place<'_>, html: &str, plain: &str) -> Result {
     picker.run(script, &[json!(html), json!(plain)]).map(drop)
 }
 
+/// Opens a page that loads the script from this address.
+pub fn open_with(b: &Browser, script: &str, body: &str) -> Result {
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><head><title>A course page</title><meta name=\"viewport\" content=\"width=device-width\">
+         <script type=\"module\" src=\"{script}\"></script></head>
+         <body><main><h1>A course page</h1>{body}</main></body></html>"
+    );
+    b.server().answer(&format!("/{PAGE}"), Answer::html(page));
+    b.open(PAGE)
+}
+
+/// Opens or closes the panel about one's work.
+#[track_caller]
+pub fn own_work(widget: &Place<'_>) -> Result {
+    widget.within(".own-work > summary", 0)?.tap()
+}
+
+/// Chooses a file with a copy there, which no driver does in the same way, as if the person had.
+#[track_caller]
+pub fn choose_copy(widget: &Place<'_>, content: &str) -> Result {
+    let script = "const input = element.shadowRoot.querySelector('details input[type=file]');
+        const data = new DataTransfer();
+        data.items.add(new File([rest[0]], 'copy.json', { type: 'application/json' }));
+        input.files = data.files;
+        input.dispatchEvent(new Event('change', { bubbles: true }));";
+    widget.run(script, &[json!(content)]).map(drop)
+}
+
+/// From now on, what the loader says in the console of files is no surprise; see [`is_told`].
+pub fn listen_to_loader(b: &Browser, surprises: &[&str]) -> Result {
+    for known in ["could not start", ".wasm", "Failed to load resource"].iter().chain(surprises) {
+        b.expect_console_error(known);
+    }
+    let script = "window.said = [];
+        const error = console.error;
+        console.error = (...all) => { said.push(all.map((one) => one?.message ?? one).join(' ')); error(...all) }";
+    b.run(script, json!([])).map(drop)
+}
+
+/// The author is told why.
+#[track_caller]
+pub fn is_told(b: &Browser, why: &str) -> Result {
+    b.wait_until(&format!("said.some((line) => line.includes('could not start') && line.includes({}))", json!(why)))
+}
+
+/// As when the train leaves its tunnel.
+#[track_caller]
+pub fn online_again(b: &Browser) -> Result {
+    b.run("dispatchEvent(new Event('online'))", json!([])).map(drop)
+}
+
 /// Presses Tab until something of this name has the focus.
 #[track_caller]
 pub fn tab_to(b: &Browser, name: &str) -> Result {
