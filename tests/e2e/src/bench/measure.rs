@@ -84,6 +84,8 @@ pub(super) struct Measured {
     pub steps_back: Vec<f64>,
     /// Milliseconds of each key.
     pub keys: Vec<f64>,
+    /// Milliseconds from pasting the same text to the frame that shows it.
+    pub pasted: f64,
     /// Milliseconds of the longest task while it was used.
     pub longest: f64,
     pub dom_nodes: f64,
@@ -136,6 +138,7 @@ pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measu
     }
     let longest = ask("return __bench.longest")?;
     let accessibility_nodes = accessibility_nodes(&session)?;
+    let pasted = if with_taps { ask("return await __bench.paste()")? } else { 0.0 };
     Ok(Measured {
         bytes,
         sight,
@@ -144,6 +147,7 @@ pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measu
         taps,
         steps_back,
         keys,
+        pasted,
         longest,
         dom_nodes,
         accessibility_nodes,

@@ -100,6 +100,34 @@
     return found;
   };
 
+  // How long the same text takes to be in sight when it is pasted.
+  bench.paste = async () => {
+    const plain = [...readable().querySelectorAll("p")].map((paragraph) => paragraph.textContent.trim()).join("\n\n");
+    const frame = () => new Promise((then) => afterFrame(then));
+    if (!picker()) {
+      scrollTo({ top: 0, behavior: "instant" });
+      const start = performance.now();
+      window.show(plain);
+      return (await frame()) - start;
+    }
+    const another = document.createElement("word-picker");
+    another.setAttribute("activity", "pasted");
+    document.querySelector("main").prepend(another);
+    another.scrollIntoView({ behavior: "instant" });
+    await another.ready;
+    await frame();
+    const data = new DataTransfer();
+    data.setData("text/plain", plain);
+    const start = performance.now();
+    const paste = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data });
+    another.shadowRoot.querySelector("textarea").dispatchEvent(paste);
+    for (let tries = 600; tries > 0; tries--) {
+      const now = await frame();
+      if (lastThere(another.shadowRoot.querySelector('[part~="text"]'))) return now - start;
+    }
+    return null;
+  };
+
   bench.nodes = () => {
     let count = 0;
     const visit = (node) => {
