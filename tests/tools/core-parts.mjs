@@ -10,14 +10,19 @@ const ENTRIES = new Map([
   [/16activity_widgets(4host4part|5store4work)12power_sorter$/, "power-sorter"],
   [/16activity_widgets5parts8own_work7content$/, "own-work"],
 ]);
+const FUNCTIONS = 5;
+
+// What the modules are called, where they import from each other and as files; and who has what nothing reaches.
+export const [BASE, BOTH, NOBODY] = ["base", "both", "nobody"];
+
 // What is shared by these is a part too, which comes before either. What anything else shares stays in the base.
 export const LARGE = ["word-picker", "power-sorter"];
 
 // divide(linked, bound) -> { owners, entries, pieces }
-//   owners: a function's name in `bound` -> its part, or "nobody" where nothing reaches it; what is missing is the base's
+//   owners: a function's name in `bound` -> its part, or NOBODY where nothing reaches it; what is missing is the base's
 //   entries: the name of the function by which the base enters a part -> the part
 //   pieces: [{ start, end, part }], the stretches of memory that hold a part's data
-// What both large widgets need is called "both".
+// What both large widgets need is called BOTH.
 export function divide(linked, bound) {
   const graph = links(linked);
   const [before, after] = [linked, bound].map((bytes) => new WebAssembly.Module(bytes));
@@ -34,7 +39,7 @@ export function divide(linked, bound) {
     if (part) entries.set(called, { part, node: `f${number}` });
     else if (open.has(called) || (still.has(called) && (twins.get(called) > 1 || still.get(called) > 1))) roots.push(`f${number}`);
   }
-  if (entries.size !== 5) throw new Error("core-parts: not all entries named in src/host/part.rs are there. Have they been inlined?");
+  if (entries.size !== FUNCTIONS) throw new Error("core-parts: not all entries named in src/host/part.rs are there. Have they been inlined?");
 
   const reach = (from, but) => reachable(graph.from, from, but);
   const doors = new Set([...entries.values()].map(({ node }) => node));
@@ -46,8 +51,8 @@ export function divide(linked, bound) {
   const partOf = (node) => {
     if (base.has(node)) return undefined;
     const found = within.filter(({ nodes }) => nodes.has(node)).map(({ part }) => part);
-    if (found.length < 2) return found[0] ?? "nobody";
-    return found.every((part) => LARGE.includes(part)) ? "both" : undefined;
+    if (found.length < 2) return found[0] ?? NOBODY;
+    return found.every((part) => LARGE.includes(part)) ? BOTH : undefined;
   };
 
   const owners = new Map();

@@ -1,8 +1,7 @@
 // Puts functions that look alike next to each other: a compressor finds what repeats sooner, and says where in fewer bits.
 
-import { leb, sections, toLeb, toName } from "./wasm-binary.mjs";
+import { functionBodies, toLeb, toName } from "./wasm-binary.mjs";
 
-const CODE = 10;
 // How long the pieces are by which functions are compared, in bytes, and how many numbers stand for all pieces of one. Shorter
 // pieces or more numbers gained nothing more.
 const PIECE = 4;
@@ -13,23 +12,13 @@ const TRIES = 64;
 // withOrder(bytes, imported) -> the module with names for its functions, by whose order (wasm-opt --reorder-functions-by-name)
 // alike ones are neighbours. `imported` is the number of functions it imports: those come first and keep their order.
 export function withOrder(bytes, imported) {
-  const order = chain(bodies(bytes));
+  const order = chain(functionBodies(bytes).map(({ start, end }) => bytes.subarray(start, end)));
   const places = new Array(order.length);
   order.forEach((number, place) => (places[number] = place));
   const names = places.flatMap((place, number) => [...toLeb(imported + number), ...toName(String(place).padStart(6, "0"))]);
   const map = [...toLeb(places.length), ...names];
   const section = [...toName("name"), 1, ...toLeb(map.length), ...map];
   return Buffer.concat([bytes, Uint8Array.from([0, ...toLeb(section.length), ...section])]);
-}
-
-function bodies(bytes) {
-  const { start } = [...sections(bytes)].find(({ id }) => id === CODE);
-  let [count, at] = leb(bytes, start);
-  return Array.from({ length: count }, () => {
-    const [size, body] = leb(bytes, at);
-    at = body + size;
-    return bytes.subarray(body, at);
-  });
 }
 
 // From each function to the one not yet placed that is most like it; where none is, to the next one. Those that may be alike

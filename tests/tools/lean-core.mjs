@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { leb, name, toLeb, toName, withExports, withSections } from "./wasm-binary.mjs";
+import { replaceOnce } from "./replace-once.mjs";
 import { dropStrange } from "./strange-exports.mjs";
 import { order } from "./wasm-opt.mjs";
 
@@ -93,11 +94,6 @@ function cut(text, start, end) {
   const to = text.indexOf(end, from);
   if (from < start.length || to < 0) throw new Error("lean-core: the glue has another form.");
   return [text.slice(0, from), text.slice(from, to), text.slice(to)];
-}
-
-function replaceOnce(text, known, called) {
-  if (text.split(known).length !== 2) throw new Error(`lean-core: not once in the glue: ${known}`);
-  return text.replace(known, called);
 }
 
 // The module with other modules and names for its imports.

@@ -14,7 +14,8 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { divide, LARGE } from "./core-parts.mjs";
+import { BASE, BOTH, divide, LARGE, NOBODY } from "./core-parts.mjs";
+import { replaceOnce } from "./replace-once.mjs";
 import { dropStrange } from "./strange-exports.mjs";
 import { optimise, prune } from "./wasm-opt.mjs";
 
@@ -28,13 +29,12 @@ const whole = readFileSync(copy);
 rmSync(copy);
 const { owners, entries, pieces } = divide(readFileSync(linked), whole);
 
-// What the modules are called where they import from each other. What both widgets need comes before either.
-const BASE = "base";
-const NOBODY = "nobody";
+const TIMER = "activity-timer";
 const MEMORY = "0";
 const NO_LIMIT = -1;
-const BOTH = "both";
-const names = [BOTH, ...new Set(entries.values())];
+const parts = [...new Set(entries.values())];
+// What both widgets need comes before either.
+const names = [BOTH, ...parts];
 const doors = [...entries].map(([called, part], at) => ({ called, part, door: `entry${at}` }));
 const path = (name) => join(folder, `${name}.wasm`);
 const ownerOf = (called) => owners.get(called) ?? BASE;
@@ -54,13 +54,13 @@ const files = filesByNeed();
 const glue = join(folder, `${core}.js`);
 writeFileSync(glue, joined(readFileSync(glue, "utf8")));
 writeFileSync(loader, tellLoader(readFileSync(loader, "utf8")));
-for (const widget of ["activity-timer", ...LARGE]) askEarly(join(dirname(loader), `${widget}.html`), files[widget]);
+for (const widget of [TIMER, ...LARGE]) askEarly(join(dirname(loader), `${widget}.html`), files[widget]);
 console.log(`The core is cut into its base and ${names.join(", ")}.`);
 
 // Which files are needed for what, each before those that build on it. The timer is in the base.
 function filesByNeed() {
-  const needs = [...new Set(entries.values())].map((part) => [part, [...before(part), part]]);
-  return Object.fromEntries([["activity-timer", [BASE]], ...needs]);
+  const needs = parts.map((part) => [part, [...before(part), part]]);
+  return Object.fromEntries([[TIMER, [BASE]], ...needs]);
 }
 
 // What a module builds on.
@@ -82,11 +82,6 @@ function askEarly(page, files) {
   const known = '  <script type="module" src="activity-widgets.js"></script>\n';
   const early = [`<link rel="modulepreload" href="core/${core}.js">`, ...links].map((link) => `  ${link}\n`).join("");
   writeFileSync(page, replaceOnce(readFileSync(page, "utf8"), known, early + known));
-}
-
-function replaceOnce(text, known, better) {
-  if (text.split(known).length !== 2) throw new Error(`split-core: not once there: ${known}`);
-  return text.replace(known, () => better);
 }
 
 // One module of the whole: all that it calls elsewhere is imported, and what others ask it for exported.

@@ -1,6 +1,6 @@
 // The few things our tools must know of the WebAssembly binary format (WebAssembly Core Specification, chapter 5).
 
-const [CUSTOM, EXPORTS] = [0, 7];
+const [CUSTOM, EXPORTS, CODE] = [0, 7, 10];
 
 // A LEB128 number at `at`: [value, position after it].
 export function leb(bytes, at) {
@@ -38,6 +38,23 @@ export function* sections(bytes) {
     at = start + size;
     yield { id, start, end: at };
   }
+}
+
+// How many functions a compiled module imports: those have the first numbers.
+export function importedFunctions(module) {
+  return WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function").length;
+}
+
+// Where the functions of a module are: { at, start, end } each, the size before the body, the body, and the place after it.
+export function functionBodies(bytes) {
+  const { start } = [...sections(bytes)].find(({ id }) => id === CODE);
+  let [count, next] = leb(bytes, start);
+  return Array.from({ length: count }, () => {
+    const at = next;
+    const [size, body] = leb(bytes, at);
+    next = body + size;
+    return { at, start: body, end: next };
+  });
 }
 
 // What an edit gives for a section that is to go.

@@ -3,7 +3,7 @@
 // What it cannot tell stops the build: a reference that is not seen could leave out what is needed.
 // Follows the tool conventions for WebAssembly object files ("Linking", "Relocations").
 
-import { leb, name, sections } from "./wasm-binary.mjs";
+import { functionBodies, importedFunctions, leb, name, sections } from "./wasm-binary.mjs";
 
 const [CODE, DATA, CUSTOM] = [10, 11, 0];
 const [FUNCTION, DATUM] = [0, 1];
@@ -33,8 +33,10 @@ export function links(bytes) {
     from.get(source).add(target);
   };
 
-  const bodies = functionBodies(bytes, all);
-  each(bytes, custom.get("reloc.CODE"), (offset, symbol) => bind(`f${holder(bodies, offset).number}`, symbol));
+  const bodies = functionBodies(bytes);
+  const first = importedFunctions(new WebAssembly.Module(bytes));
+  const code = all.find(({ id }) => id === CODE).start;
+  each(bytes, custom.get("reloc.CODE"), (offset, symbol) => bind(`f${first + holder(bodies, code + offset)}`, symbol));
   const dataStart = all.find(({ id }) => id === DATA).start;
   const places = data
     .map(({ segment, offset, size }, number) => ({ start: segments[segment].start - dataStart + offset, size, number }))
@@ -103,19 +105,7 @@ function symbolTable(bytes, { start, end }, segments) {
   return { data, symbols };
 }
 
-// Where each function's body lies, counted from the start of the section.
-function functionBodies(bytes, all) {
-  let number = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).filter(({ kind }) => kind === "function").length;
-  const { start } = all.find(({ id }) => id === CODE);
-  let [count, at] = leb(bytes, start);
-  return Array.from({ length: count }, () => {
-    const [size, body] = leb(bytes, at);
-    at = body + size;
-    return { number: number++, start: body - start, end: at - start };
-  });
-}
-
-// The one of ordered stretches that holds a place.
+// Which of ordered stretches holds a place.
 function holder(stretches, place) {
   let [low, high] = [0, stretches.length];
   while (low < high) {
@@ -124,7 +114,7 @@ function holder(stretches, place) {
     else high = middle;
   }
   if (!(stretches[low]?.start <= place)) throw new Error(`wasm-links: no function holds ${place}.`);
-  return stretches[low];
+  return low;
 }
 
 // Active segments with a constant address: where they go in memory, and where their bytes are in the file.

@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { withOrder } from "./function-order.mjs";
+import { importedFunctions } from "./wasm-binary.mjs";
 
 const page = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
 const option = (name) => new RegExp(`data-wasm-opt${name}="([^"]*)"`).exec(page)[1];
@@ -19,8 +20,7 @@ export const prune = (file) => call(file, ["--remove-unused-module-elements", "-
 // Puts alike functions next to each other, and takes out what is only for tools, in place.
 export function order(file) {
   const bytes = readFileSync(file);
-  const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
-  writeFileSync(file, withOrder(bytes, imports.filter(({ kind }) => kind === "function").length));
+  writeFileSync(file, withOrder(bytes, importedFunctions(new WebAssembly.Module(bytes))));
   call(file, [...features, "--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features"]);
 }
 

@@ -2,18 +2,18 @@
 // After inlining this is an estimate: a function counts for the crate its symbol begins with, and for a module of ours where
 // a generic one was made for it.
 
-import { leb, name, sections } from "./wasm-binary.mjs";
+import { functionBodies, importedFunctions, leb, name, sections } from "./wasm-binary.mjs";
 
 // parts(bytes, most) -> [[name, bytes, per cent], ...], largest first
 export function parts(bytes, most) {
   const module = new WebAssembly.Module(bytes);
-  const imported = WebAssembly.Module.imports(module).filter((entry) => entry.kind === "function").length;
+  const imported = importedFunctions(module);
   const sizes = new Map();
   const add = (name, size) => sizes.set(name, (sizes.get(name) ?? 0) + size);
   const names = functionNames(module);
   for (const { id, start, end } of sections(bytes)) {
     if (id === 10) {
-      codeSizes(bytes, start).forEach((size, index) => add(owner(names.get(imported + index) ?? "?"), size));
+      functionBodies(bytes).forEach(({ at, end }, index) => add(owner(names.get(imported + index) ?? "?"), end - at));
     } else if (id === 11) {
       add("data: texts, style sheets, tables", end - start);
     } else if (id !== 0) {
@@ -34,16 +34,6 @@ function owner(symbol) {
   const [, length, rest] = /16activity_widgets(\d+)([a-z_]\w*)/.exec(symbol) ?? [];
   if (rest) return `${crates[0] === "activity_widgets" ? "our" : "generics made for our"} ${rest.slice(0, length)}`;
   return crates[0] ?? "other functions";
-}
-
-function codeSizes(bytes, start) {
-  let [count, at] = leb(bytes, start);
-  return Array.from({ length: count }, () => {
-    const [size, body] = leb(bytes, at);
-    const whole = body + size - at;
-    at = body + size;
-    return whole;
-  });
 }
 
 // Subsection 1 of the custom section "name": function index -> name.
