@@ -126,7 +126,7 @@ impl Desk {
 
     /// Takes a backup over, as one step that can be undone. Answers why not, in the learner's language; empty when it was taken.
     pub fn import_backup(&self, text: &str) -> Vec<String> {
-        let taken = self.offers(text).and_then(|(offers, refusal)| {
+        let taken = self.documents(text).and_then(|documents| self.offers(documents)).and_then(|(offers, refusal)| {
             let here = offers.iter().find(|offer| offer.here);
             let here = here.ok_or(refusal.unwrap_or(Refusal::NotABackup))?;
             if self.take_here(here) { Ok(()) } else { Err(Refusal::NotABackup) }
@@ -134,17 +134,29 @@ impl Desk {
         taken.err().map(|refusal| self.words.common.refusal(refusal).to_owned()).into_iter().collect()
     }
 
-    /// What a backup would change in which activity; what it holds of widgets that are [`missing`] is passed over. Those in which it would change nothing are among them. And why it holds
-    /// nothing for this one, if so, or that something in it or in its place is of newer code, which is left alone.
+    /// What a backup holds.
     ///
     /// # Errors
-    /// Why it is no backup, or none that can be used here.
-    pub fn offers(&self, text: &str) -> Result<(Vec<Offer>, Option<Refusal>), Refusal> {
-        let (model, keeper) = self.model().zip(self.keeper()).ok_or(Refusal::NotABackup)?;
+    /// Why it is no backup, or none can be used here.
+    pub fn documents(&self, text: &str) -> Result<Vec<Document<Tree>>, Refusal> {
         if self.read_only.peeked() {
             return Err(Refusal::ReadOnly);
         }
-        let documents = backup::read(text, json::parse)?;
+        backup::read(text, json::parse)
+    }
+
+    /// What the documents of a backup would change in which activity; those of widgets that are [`missing`] are passed over.
+    /// Those in which they would change nothing are among them. And why they hold nothing for this one, if so, or that
+    /// something in them or in its place is of newer code, which is left alone.
+    ///
+    /// # Errors
+    /// Why none of them can be used here.
+    pub fn offers(&self, documents: Vec<Document<Tree>>) -> Result<(Vec<Offer>, Option<Refusal>), Refusal> {
+        let (model, keeper) = self.model().zip(self.keeper()).ok_or(Refusal::NotABackup)?;
+        // It can have become so while something was fetched.
+        if self.read_only.peeked() {
+            return Err(Refusal::ReadOnly);
+        }
         let chosen = backup::choose_for(&documents, model.widget(), model.version(), keeper.activity());
         let mut newer = chosen == Err(Refusal::Newer);
         let mut offers = Vec::with_capacity(documents.len());
@@ -240,9 +252,8 @@ impl Desk {
     }
 }
 
-/// The widgets whose work a backup holds and whose part of the core has not come: see [`bring`].
-pub fn missing(text: &str) -> Vec<Widget> {
-    let documents = backup::read(text, json::parse).unwrap_or_default();
+/// The widgets whose work is among these documents and whose part of the core has not come: see [`bring`].
+pub fn missing(documents: &[Document<Tree>]) -> Vec<Widget> {
     let held = |widget: &Widget| documents.iter().any(|document| document.widget == widget.tag());
     Widget::ALL.into_iter().filter(|widget| held(widget) && !work::is_there(*widget)).collect()
 }

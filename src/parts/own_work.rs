@@ -175,7 +175,8 @@ impl Panel {
         leptos::task::spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
             input.set_value("");
-            let missing = copies::missing(&text);
+            let documents = self.desk.documents(&text);
+            let missing = documents.as_deref().map(copies::missing).unwrap_or_default();
             if !missing.is_empty() {
                 self.answer.set(self.desk.words.common.own_work_coming.to_owned());
             }
@@ -183,8 +184,10 @@ impl Panel {
             if self.chosen.peeked() != turn {
                 return;
             }
-            match self.desk.offers(&text) {
-                _ if !all => self.answer.set(self.words().copy_not_loaded.to_owned()),
+            if !all {
+                return self.answer.set(self.words().copy_not_loaded.to_owned());
+            }
+            match documents.and_then(|documents| self.desk.offers(documents)) {
                 Err(refusal) => self.answer.set(self.desk.words.common.refusal(refusal).to_owned()),
                 Ok((offers, refusal)) => {
                     let new: Vec<Offer> = offers.into_iter().filter(|offer| offer.gain.differs).collect();
