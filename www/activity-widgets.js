@@ -14,13 +14,13 @@ const loading = new Map();
 const told = new WeakSet();
 let whole;
 
-/** Loads what a widget needs. A failure is told to the author once, and the next element tries again.
+/** Loads what a widget needs, or another part by its name. A failure is told to the author once, and the next element tries again.
  * All files are asked for at once: on a slow line each wait in a row is felt. */
 async function load(tag) {
   // Together the parts are more than the whole: the two large widgets on one page share much.
-  whole ??= ["word-picker", "power-sorter"].every(isOnPage);
+  whole ??= !FILES[tag] || ["word-picker", "power-sorter"].every(isOnPage);
   const files = [];
-  for (const name of (!whole && FILES[tag]) || [WHOLE]) files.push(once(name, [...files]));
+  for (const name of whole ? [WHOLE] : FILES[tag]) files.push(once(name, [...files]));
   try {
     return (await Promise.all(files))[0];
   } catch (error) {
@@ -140,14 +140,26 @@ class ActivityWidget extends HTMLElement {
     if (this.#failed) this.#settled = resolvers();
     this.#failed = false;
     near.unobserve(this);
+    const more = this.#seldomNeeded().map((part) => load(part).catch(() => {}));
     load(this.localName)
-      .then((module) => this.#mount(module))
+      .then(async (module) => {
+        await Promise.all(more);
+        this.#mount(module);
+      })
       .catch((error) => this.#giveUp(error));
+  }
+
+  /** What this element needs at once and others need later or never. What cannot be seen from here the widget asks for, and one
+   * that has to do without it says so. */
+  #seldomNeeded() {
+    const parts = this.hasAttribute("minutes") ? ["activity-timer"] : [];
+    const brings = this.localName === "word-picker" && !this.hasAttribute("text-src") && !this.querySelector("[slot=text]");
+    return brings ? [...parts, "bringing"] : parts;
   }
 
   #mount(module) {
     if (this.#mounted || !this.isConnected) return;
-    this.#mounted = module.mount(this.localName, this, load) ?? null;
+    this.#mounted = module.mount(this.localName, this, whole ? undefined : load) ?? null;
     if (!this.#mounted) throw new Error(`<${this.localName}> could not be shown here.`);
     this.#settled.resolve();
   }

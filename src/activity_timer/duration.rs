@@ -19,7 +19,7 @@ pub struct Voice {
 impl Voice {
     /// A voice that makes durations of the units in the table, for notes, tests, and browsers without a better one.
     pub fn plain(words: &'static Words) -> Voice {
-        Voice { words: &words.activity_timer, tag: words.tag, write: |_, _| None }
+        Voice { words: words.activity_timer(), tag: words.tag, write: |_, _| None }
     }
 
     /// The duration in words. Nought is so many minutes.

@@ -354,7 +354,7 @@ impl Activity for ActivityTimer {
     }
 
     fn notes(&self, config: &Config, words: &'static Words, now: Millis) -> Notes {
-        let mut notes = Notes::new(words.activity_timer.name);
+        let mut notes = Notes::new(words.activity_timer().name);
         notes.push(Part::Paragraph(statement::spent(self, config, now, Voice::plain(words))));
         notes
     }

@@ -11,7 +11,8 @@ use super::wishes::{Seconds, Signal, Wish};
 use crate::parts::{button, focus_soon, fresh_id};
 use crate::ui::{El, Held, derived, el, untrack};
 
-/// The settings.
+/// The settings. The release build finds this by its name: it and all that only it needs is a part of its own (see `host::part`).
+#[inline(never)]
 pub(super) fn panel(face: Face) -> El {
     check(face);
     let words = face.voice.words;

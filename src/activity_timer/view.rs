@@ -13,9 +13,10 @@ use super::statement;
 use super::ticker::{Ticker, keep_looking};
 use crate::activity::Millis;
 use crate::host::desk::Desk;
+use crate::host::part::Part;
 use crate::host::session::Session;
-use crate::host::{clock, durations};
-use crate::parts::{button, focus_soon, frame, kept, live_region};
+use crate::host::{clock, durations, style};
+use crate::parts::{Awaited, button, focus_soon, frame, kept, live_region};
 use crate::ui::{El, Held, derived, effect, el, fragment};
 
 /// The look of the timer, above the look that all widgets share.
@@ -47,10 +48,13 @@ pub fn view(session: Session<ActivityTimer>) -> El {
     frame(session.desk(), timer(session))
 }
 
-/// The same timer inside another widget that has `minutes`: it shares its state with a timer of the same activity.
+/// The same timer inside another widget that has `minutes`: it shares its state with a timer of the same activity. The release
+/// build finds this by its name (see `host::part`).
+#[inline(never)]
 pub fn inside(outer: Desk) -> El {
     let session = outer.timer().and_then(|config| Session::beside(outer, config));
     let Some(session) = session else { return fragment() };
+    style::add(outer, STYLE);
     effect(move || {
         if let Some(config) = outer.timer() {
             session.config.set(config);
@@ -61,7 +65,7 @@ pub fn inside(outer: Desk) -> El {
 
 fn timer(session: Session<ActivityTimer>) -> El {
     let ticker = Ticker::new();
-    let words = &session.words.activity_timer;
+    let words = session.words.activity_timer();
     let face = Face {
         session,
         voice: Voice { words, tag: session.words.tag, write: durations::write },
@@ -74,6 +78,7 @@ fn timer(session: Session<ActivityTimer>) -> El {
         main: Held::new(None),
         back: Held::new(None),
     };
+    let settings = Awaited::new(session.desk(), Part::TimerSettings);
     keep_looking(face);
     signals::keep_signals(face);
     el("div")
@@ -87,7 +92,10 @@ fn timer(session: Session<ActivityTimer>) -> El {
         .child(display(face))
         .child(question(face))
         .child(controls(face))
-        .show_while(move || face.open.get() && face.sight.get() == Sight::Shown, move || panel(face))
+        .show_while(
+            move || face.open.get() && face.sight.get() == Sight::Shown,
+            move || settings.place(move || panel(face)),
+        )
 }
 
 impl Face {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::desk::Desk;
 use super::neighbour::{self, News};
-use super::part;
+use super::part::Part;
 use super::storage::{self, Local};
 use super::{clock, json};
 use crate::activity::{Millis, Widget};
@@ -262,7 +262,7 @@ pub fn missing(documents: &[Document<Tree>]) -> Vec<Widget> {
 pub async fn bring(widgets: Vec<Widget>) -> bool {
     let mut all = true;
     for widget in widgets {
-        all &= part::bring_widget(widget).await;
+        all &= Part::Widget(widget).bring().await;
     }
     all
 }

@@ -30,13 +30,11 @@ impl std::fmt::Debug for Mounted {
     }
 }
 
-/// Shows the widget of that tag, whose part is there, in the element's shadow root. `load` fetches what another widget needs
-/// (see [`part`]). None when there is no such widget or the element can have no shadow root.
+/// Shows the widget of that tag, whose part is there, in the element's shadow root. `load` fetches what is not there yet,
+/// where the core is cut (see [`part`]). None when there is no such widget or the element can have no shadow root.
 #[wasm_bindgen]
 pub fn mount(tag: &str, host: &HtmlElement, load: Option<js_sys::Function>) -> Option<Mounted> {
-    if let Some(load) = load {
-        part::load_with(load);
-    }
+    part::load_with(load);
     let widget = Widget::from_tag(tag)?;
     let root = shadow_root(host)?;
     let base: HtmlElement = root.owner_document()?.create_element("div").ok()?.dyn_into().ok()?;

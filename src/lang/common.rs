@@ -59,10 +59,12 @@ pub struct CommonWords {
     pub text_too_long: &'static str,
     /// Heading of the panel about what is saved, closed at first.
     pub own_work: &'static str,
-    /// What is said until what the panel shows has come.
-    pub own_work_coming: &'static str,
+    /// What is said until what was asked for has come.
+    pub part_coming: &'static str,
     /// What is said where it does not come.
-    pub own_work_failed: &'static str,
+    pub part_failed: &'static str,
+    /// Button: ask for it again.
+    pub try_again: &'static str,
     /// A file is too large.
     pub copy_too_large: &'static str,
     /// A file is something else.

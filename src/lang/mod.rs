@@ -37,8 +37,6 @@ pub struct Words {
     pub tag: &'static str,
     /// What all three widgets say.
     pub common: CommonWords,
-    /// What the timer says, which any widget may have inside.
-    pub activity_timer: ActivityTimerWords,
 }
 
 impl Words {
@@ -46,6 +44,13 @@ impl Words {
     pub fn word_picker(&self) -> &'static WordPickerWords {
         match self.language {
             Language::En => &en::WORD_PICKER,
+        }
+    }
+
+    /// What the timer says, which any widget may have inside.
+    pub fn activity_timer(&self) -> &'static ActivityTimerWords {
+        match self.language {
+            Language::En => &en::ACTIVITY_TIMER,
         }
     }
 

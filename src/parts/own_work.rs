@@ -4,14 +4,19 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, File, HtmlElement, HtmlInputElement};
 
+use super::awaited::Awaited;
 use super::field::{button, fresh_id};
 use super::focus::focus_soon;
 use crate::host::copies::{self, Offer, Taken};
 use crate::host::desk::Desk;
-use crate::host::{part, storage, take_away};
+use crate::host::part::Part;
+use crate::host::{storage, style, take_away};
 use crate::lang::{OwnWorkWords, fill};
 use crate::store::backup::{MOST_BYTES, Refusal};
-use crate::ui::{El, Held, derived, effect, el, untrack};
+use crate::ui::{El, Held, derived, effect, el};
+
+/// The look of what is in the panel.
+const STYLE: &str = crate::style_sheet!("own_work.css");
 
 /// What the pieces of this panel share.
 #[derive(Clone, Copy)]
@@ -47,49 +52,23 @@ pub(super) fn own_work(desk: Desk) -> El {
         file: Held::new(None),
         asking: Held::new(false),
     };
-    let coming = Held::new(if part::has_own_work() { Coming::There } else { Coming::OnItsWay });
+    let awaited = Awaited::new(desk, Part::OwnWork);
     let toggled = move |event: Event| {
         let details = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         open.set(details.is_some_and(|details| details.has_attribute("open")));
-        if part::has_own_work() {
-            coming.set(Coming::There);
-        } else if open.peeked() {
-            coming.set(Coming::OnItsWay);
-            leptos::task::spawn_local(async move {
-                if part::bring_own_work().await {
-                    return coming.set(Coming::There);
-                }
-                coming.set(Coming::Failed);
-                desk.say(words.own_work_failed);
-            });
-        }
-    };
-    let shown = move || match (open.get(), coming.get()) {
-        (false, _) => None,
-        (_, Coming::There) => Some(untrack(|| content(panel))),
-        (_, Coming::OnItsWay) => Some(el("p").text(words.own_work_coming)),
-        (_, Coming::Failed) => Some(el("p").text(words.own_work_failed)),
     };
     el("details")
         .class("own-work")
         .on("toggle", toggled)
         .child(el("summary").text(words.own_work))
-        .child(el("div").show(shown))
-}
-
-/// Whether what shows the content has come.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Coming {
-    #[default]
-    OnItsWay,
-    Failed,
-    There,
+        .child(el("div").show_while(move || open.get(), move || awaited.place(move || content(panel))))
 }
 
 /// What is in the panel. The release build finds this by its name: it and all that only it needs is a part of its own, which is
 /// fetched when somebody opens the panel (see `host::part`).
 #[inline(never)]
 fn content(panel: Panel) -> El {
+    style::add(panel.desk, STYLE);
     let (desk, words) = (panel.desk, panel.words());
     let size = move || {
         desk.keeping.track();
@@ -178,7 +157,7 @@ impl Panel {
             let documents = self.desk.documents(&text);
             let missing = documents.as_deref().map(copies::missing).unwrap_or_default();
             if !missing.is_empty() {
-                self.answer.set(self.desk.words.common.own_work_coming.to_owned());
+                self.answer.set(self.desk.words.common.part_coming.to_owned());
             }
             let all = copies::bring(missing).await;
             if self.chosen.peeked() != turn {
@@ -281,7 +260,7 @@ impl Panel {
         el("div")
             .flag("hidden", move || all.with(Vec::is_empty).unwrap_or(true))
             .child(el("p").text(words.aside_list))
-            .child(el("ul").each(move || all.get(), item))
+            .show(move || Some(el("ul").children(all.get().iter().map(|key| item(key)))))
     }
 
     /// Deleting, which is asked about first.

@@ -6,6 +6,7 @@ use super::{picker_notes, statements};
 use crate::activity::Widget;
 use crate::host::listener::Wait;
 use crate::host::neighbour;
+use crate::host::part::Part;
 use crate::host::segmenter::IntlBoundaries;
 use crate::host::{json, storage};
 use crate::lang::Words;
@@ -49,16 +50,19 @@ pub(super) fn own_notes(sorter: Sorter) -> El {
         wait: Wait::new(),
         said: Held::new(String::new()),
     };
+    // Whoever writes notes will make cards of them, perhaps when the connection is gone again.
+    let fetch = move |_| leptos::task::spawn_local(async { drop(Part::OwnNotes.bring().await) });
     let said = el("p").class("hint").flag("hidden", move || maker.said.get().is_empty());
     el("section")
         .class("own")
+        .on("focusin", fetch)
         .child(el("h3").text(words.own))
         .child(el("p").class("hint").text(words.own_hint))
         .child(sorter.field(words.entry, 4, |state| &state.entry, Action::Entry))
         .child(
             el("div")
                 .class("row")
-                .child(button(words.make_cards, "").on("click", move |_| maker.begin()))
+                .child(button(words.make_cards, "").on("click", move |_| maker.when_there(make_cards)))
                 .child(bring_button(maker)),
         )
         .child(said.text_when(move || maker.said.get()))
@@ -71,7 +75,9 @@ fn bring_button(maker: Maker) -> El {
         document.is_some_and(|document| document.get_elements_by_tag_name(Widget::WordPicker.tag()).length() > 0)
     };
     let offered = is_near() || !picker_keys().is_empty();
-    button(maker.sorter.words.bring, "quiet").flag("hidden", move || !offered).on("click", move |_| maker.bring())
+    button(maker.sorter.words.bring, "quiet")
+        .flag("hidden", move || !offered)
+        .on("click", move |_| maker.when_there(bring))
 }
 
 fn picker_keys() -> Vec<String> {
@@ -97,24 +103,46 @@ fn brought(words: &Words) -> Vec<String> {
     found
 }
 
-impl Maker {
-    fn bring(self) {
-        let found = brought(self.sorter.session.words);
-        let said = if found.is_empty() {
-            self.sorter.session.say(self.sorter.words.bring_none);
-            Some(self.sorter.words.bring_none.to_owned())
-        } else {
-            self.sorter.act(Action::Bring(found))
-        };
-        self.said.set(said.unwrap_or_default());
-    }
+// The release build finds these two by their names: they and all that only they need is a part of its own (see `host::part`).
 
-    fn begin(self) {
-        if self.reading.peek(Option::is_some) == Some(false) {
-            let notes = self.sorter.look(|state, _| state.entry.to_string());
-            self.reading.change(|reading| (false, *reading = Some(Reading { notes, ..Reading::default() })));
-            self.go_on();
+#[inline(never)]
+fn bring(maker: Maker) {
+    let sorter = maker.sorter;
+    let found = brought(sorter.session.words);
+    let said = if found.is_empty() {
+        sorter.session.say(sorter.words.bring_none);
+        Some(sorter.words.bring_none.to_owned())
+    } else {
+        sorter.act(Action::Bring(found))
+    };
+    maker.said.set(said.unwrap_or_default());
+}
+
+#[inline(never)]
+fn make_cards(maker: Maker) {
+    if maker.reading.peek(Option::is_some) == Some(false) {
+        let notes = maker.sorter.look(|state, _| state.entry.to_string());
+        maker.reading.change(|reading| (false, *reading = Some(Reading { notes, ..Reading::default() })));
+        maker.go_on();
+    }
+}
+
+impl Maker {
+    /// Does something that needs the part, now or when it has come. Where it does not come, the notes stay in the field.
+    fn when_there(self, what: fn(Maker)) {
+        if Part::OwnNotes.is_there() {
+            return what(self);
         }
+        let words = &self.sorter.session.words.common;
+        self.said.set(words.part_coming.to_owned());
+        leptos::task::spawn_local(async move {
+            if Part::OwnNotes.bring().await {
+                self.said.set(String::new());
+                return what(self);
+            }
+            self.said.set(words.part_failed.to_owned());
+            self.sorter.session.say(words.part_failed);
+        });
     }
 
     /// Reads a slice, and the next one after the page had time for something else.

@@ -39,8 +39,7 @@ pub trait Work {
 thread_local! {
     /// Whose forms can be read: in a browser those of the widgets whose part of the core has come (see `host::part`).
     static THERE: Cell<[bool; 3]> = const {
-        let all = !cfg!(target_arch = "wasm32");
-        Cell::new([all, true, all])
+        Cell::new([!cfg!(target_arch = "wasm32"); 3])
     };
 }
 
@@ -63,7 +62,7 @@ pub fn normal(widget: Widget, state: Tree) -> Option<Tree> {
     match widget {
         _ if !is_there(widget) => None,
         Widget::WordPicker => word_picker(state),
-        Widget::ActivityTimer => form::read::<ActivityTimer>(state).map(form::write),
+        Widget::ActivityTimer => activity_timer(state),
         Widget::PowerSorter => power_sorter(state),
     }
 }
@@ -73,6 +72,11 @@ pub fn normal(widget: Widget, state: Tree) -> Option<Tree> {
 #[inline(never)]
 fn word_picker(state: Tree) -> Option<Tree> {
     form::read::<WordPicker>(state).map(form::write)
+}
+
+#[inline(never)]
+fn activity_timer(state: Tree) -> Option<Tree> {
+    form::read::<ActivityTimer>(state).map(form::write)
 }
 
 #[inline(never)]

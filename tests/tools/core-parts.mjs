@@ -7,22 +7,38 @@ import { functionNames } from "./wasm-parts.mjs";
 // The functions by which the base enters a part, as Rust mangles them (v0), and the part's name. src/host/part.rs tells of them.
 const ENTRIES = new Map([
   [/16activity_widgets(4host4part|5store4work)11word_picker$/, "word-picker"],
+  [/16activity_widgets(4host4part|5store4work)14activity_timer$/, "activity-timer"],
+  [/16activity_widgets14activity_timer4view6inside$/, "activity-timer"],
+  [/16activity_widgets14activity_timer5panel5panel$/, "timer-settings"],
   [/16activity_widgets(4host4part|5store4work)12power_sorter$/, "power-sorter"],
   [/16activity_widgets5parts8own_work7content$/, "own-work"],
+  [/16activity_widgets11word_picker8bringing8bringing$/, "bringing"],
+  [/16activity_widgets12power_sorter9own_notes(5bring|10make_cards)$/, "own-notes"],
 ]);
-const FUNCTIONS = 5;
+const FUNCTIONS = 12;
 
 // What the modules are called, where they import from each other and as files; and who has what nothing reaches.
-export const [BASE, BOTH, NOBODY] = ["base", "both", "nobody"];
+export const [BASE, NOBODY] = ["base", "nobody"];
 
-// What is shared by these is a part too, which comes before either. What anything else shares stays in the base.
-export const LARGE = ["word-picker", "power-sorter"];
+// On what each module builds, in the order in which they start. What several parts need is in the last module that all of them
+// build on: that is why some are here that nobody enters.
+export const BEFORE = new Map(Object.entries({
+  base: [],
+  both: [BASE],
+  reading: [BASE, "both"],
+  "word-picker": [BASE, "both", "reading"],
+  "activity-timer": [BASE],
+  "power-sorter": [BASE, "both"],
+  "own-work": [BASE],
+  "timer-settings": [BASE, "activity-timer"],
+  bringing: [BASE, "both", "reading", "word-picker"],
+  "own-notes": [BASE, "both", "reading", "power-sorter"],
+}));
 
 // divide(linked, bound) -> { owners, entries, pieces }
 //   owners: a function's name in `bound` -> its part, or NOBODY where nothing reaches it; what is missing is the base's
 //   entries: the name of the function by which the base enters a part -> the part
 //   pieces: [{ start, end, part }], the stretches of memory that hold a part's data
-// What both large widgets need is called BOTH.
 export function divide(linked, bound) {
   const graph = links(linked);
   const [before, after] = [linked, bound].map((bytes) => new WebAssembly.Module(bytes));
@@ -50,9 +66,10 @@ export function divide(linked, bound) {
   const base = reach(roots, doors);
   const partOf = (node) => {
     if (base.has(node)) return undefined;
-    const found = within.filter(({ nodes }) => nodes.has(node)).map(({ part }) => part);
-    if (found.length < 2) return found[0] ?? NOBODY;
-    return found.every((part) => LARGE.includes(part)) ? BOTH : undefined;
+    const found = within.filter(({ nodes }) => nodes.has(node)).map(({ part }) => [...BEFORE.get(part), part]);
+    if (!found.length) return NOBODY;
+    const shared = found.reduce((one, other) => one.filter((module) => other.includes(module))).at(-1);
+    return shared === BASE ? undefined : shared;
   };
 
   const owners = new Map();

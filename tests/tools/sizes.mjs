@@ -14,13 +14,13 @@ const compressible = new Set([".html", ".js", ".mjs", ".css", ".wasm", ".json", 
 
 // What each kind of page fetches beside the loader and the glue, as www/activity-widgets.js says.
 const PAGES = new Map([
-  ["activity-timer", ["base"]],
-  ["word-picker", ["base", "both", "word-picker"]],
+  ["activity-timer", ["base", "activity-timer"]],
+  ["word-picker", ["base", "both", "reading", "word-picker"]],
   ["power-sorter", ["base", "both", "power-sorter"]],
   ["all-three", ["activity-widgets_bg"]],
 ]);
 // What is fetched when somebody wants it.
-const LATER = ["own-work"];
+const LATER = ["own-work", "bringing", "own-notes", "timer-settings"];
 
 // Which block size Brotli does best with is not known beforehand.
 const brotli = (bytes) => [0, 16].map((block) => brotliOf(bytes, block)).reduce((one, other) => (other.length < one.length ? other : one));

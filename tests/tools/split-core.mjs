@@ -14,7 +14,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { BASE, BOTH, divide, LARGE, NOBODY } from "./core-parts.mjs";
+import { BASE, BEFORE, divide, NOBODY } from "./core-parts.mjs";
 import { replaceOnce } from "./replace-once.mjs";
 import { dropStrange } from "./strange-exports.mjs";
 import { optimise, prune } from "./wasm-opt.mjs";
@@ -29,12 +29,10 @@ const whole = readFileSync(copy);
 rmSync(copy);
 const { owners, entries, pieces } = divide(readFileSync(linked), whole);
 
-const TIMER = "activity-timer";
+const WIDGETS = ["word-picker", "activity-timer", "power-sorter"];
 const MEMORY = "0";
 const NO_LIMIT = -1;
-const parts = [...new Set(entries.values())];
-// What both widgets need comes before either.
-const names = [BOTH, ...parts];
+const names = [...BEFORE.keys()].filter((name) => name !== BASE);
 const doors = [...entries].map(([called, part], at) => ({ called, part, door: `entry${at}` }));
 const path = (name) => join(folder, `${name}.wasm`);
 const ownerOf = (called) => owners.get(called) ?? BASE;
@@ -45,7 +43,7 @@ for (const name of [BASE, ...names].reverse()) {
   writeFileSync(path(name), cut(name));
   prune(path(name));
   for (const { module, name: called, kind } of WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(path(name))))) {
-    if (asked.has(module) && !before(name).includes(module)) throw new Error(`split-core: ${name} builds on ${module}.`);
+    if (asked.has(module) && !BEFORE.get(name).includes(module)) throw new Error(`split-core: ${name} builds on ${module}.`);
     asked.get(module)?.set(called, kind);
   }
 }
@@ -54,19 +52,12 @@ const files = filesByNeed();
 const glue = join(folder, `${core}.js`);
 writeFileSync(glue, joined(readFileSync(glue, "utf8")));
 writeFileSync(loader, tellLoader(readFileSync(loader, "utf8")));
-for (const widget of [TIMER, ...LARGE]) askEarly(join(dirname(loader), `${widget}.html`), files[widget]);
+for (const widget of WIDGETS) askEarly(join(dirname(loader), `${widget}.html`), files[widget]);
 console.log(`The core is cut into its base and ${names.join(", ")}.`);
 
-// Which files are needed for what, each before those that build on it. The timer is in the base.
+// Which files are needed for what, each before those that build on it.
 function filesByNeed() {
-  const needs = parts.map((part) => [part, [...before(part), part]]);
-  return Object.fromEntries([[TIMER, [BASE]], ...needs]);
-}
-
-// What a module builds on.
-function before(name) {
-  if (name === BASE) return [];
-  return LARGE.includes(name) ? [BASE, BOTH] : [BASE];
+  return Object.fromEntries([...new Set(entries.values())].map((part) => [part, [...BEFORE.get(part), part]]));
 }
 
 // The same for the loader, with addresses that bundlers see.
@@ -114,9 +105,9 @@ function cutFunctions(module, name) {
     const owner = ownerOf(called);
     if (from || owner === name) continue;
     module.removeFunction(called);
-    // The base knows nothing of a part but its entry, which is not there yet when the base starts: JavaScript calls it.
-    if (name !== BASE && owner !== NOBODY) module.addFunctionImport(called, owner, called, params, results);
-    else if (entries.has(called)) module.addFunctionImport(called, "parts", doors.find((known) => known.called === called).door, params, results);
+    // Nobody knows of a part but its entries, which may not be there yet: JavaScript calls those.
+    if (entries.has(called)) module.addFunctionImport(called, "parts", doors.find((known) => known.called === called).door, params, results);
+    else if (name !== BASE && owner !== NOBODY) module.addFunctionImport(called, owner, called, params, results);
   }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::lang::ActivityTimerWords;
 
-pub(super) const WORDS: ActivityTimerWords = ActivityTimerWords {
+pub const WORDS: ActivityTimerWords = ActivityTimerWords {
     name: "Timer",
     start: "Start",
     pause: "Pause",
