@@ -4,8 +4,8 @@
 
 const TAGS = ["word-picker", "activity-timer", "power-sorter"];
 
-/** The files of WebAssembly that each widget needs, those first on which others build, and where they are, in the form that
- * bundlers see. `./dev build` cuts the core and writes here what it cut; Trunk alone leaves it whole. */
+/** The files of WebAssembly that each widget needs, those first on which others build; which of them are in the whole; and
+ * where they are, in the form that bundlers see. `./dev build` cuts the core and writes here what it cut; Trunk alone does not. */
 const WHOLE = "whole";
 const ADDRESSES = { [WHOLE]: new URL("./core/activity-widgets_bg.wasm", import.meta.url) };
 const FILES = {};
@@ -18,9 +18,10 @@ let whole;
  * All files are asked for at once: on a slow line each wait in a row is felt. */
 async function load(tag) {
   // Together the parts are more than the whole: the two large widgets on one page share much.
-  whole ??= !FILES[tag] || ["word-picker", "power-sorter"].every(isOnPage);
+  const names = FILES[tag] ?? [];
+  whole ??= !names.length || ["word-picker", "power-sorter"].every(isOnPage);
   const files = [];
-  for (const name of whole ? [WHOLE] : FILES[tag]) files.push(once(name, [...files]));
+  for (const name of whole ? [WHOLE, ...names.filter((name) => !FILES[WHOLE].includes(name))] : names) files.push(once(name, [...files]));
   try {
     return (await Promise.all(files))[0];
   } catch (error) {
@@ -159,7 +160,7 @@ class ActivityWidget extends HTMLElement {
 
   #mount(module) {
     if (this.#mounted || !this.isConnected) return;
-    this.#mounted = module.mount(this.localName, this, whole ? undefined : load) ?? null;
+    this.#mounted = module.mount(this.localName, this, FILES[WHOLE] && load) ?? null;
     if (!this.#mounted) throw new Error(`<${this.localName}> could not be shown here.`);
     this.#settled.resolve();
   }

@@ -35,6 +35,9 @@ export const BEFORE = new Map(Object.entries({
   "own-notes": [BASE, "both", "reading", "power-sorter"],
 }));
 
+// What a page with both large widgets has in one file, which is less than its modules are together.
+export const TOGETHER = [BASE, "both", "reading", "word-picker", "activity-timer", "power-sorter"];
+
 // divide(linked, bound) -> { owners, entries, pieces }
 //   owners: a function's name in `bound` -> its part, or NOBODY where nothing reaches it; what is missing is the base's
 //   entries: the name of the function by which the base enters a part -> the part

@@ -32,11 +32,11 @@ glue = replaceOnce(replaceOnce(glue, unused ?? "initSync", ""), "initSync, ", ""
 for (const called of starters) dropStrange(paths.get(called));
 const modules = new Map([...paths].map(([called, path]) => [called, readFileSync(path)]));
 
-// What a module exports. Names without an underscore are known to others: the memory, and what the glue exports itself.
-const ofStarters = new Map();
-const exported = new Map([...paths.keys()].map((called) => [called, starters.includes(called) ? ofStarters : new Map()]));
-for (const [called, bytes] of modules) {
-  const renamed = exported.get(called);
+// What the modules export: one can have what another has, and calls it alike. Names without an underscore are known to others:
+// the memory, and what the glue exports itself.
+const renamed = new Map();
+for (const called of [...starters, ...[...modules.keys()].filter((called) => !starters.includes(called))]) {
+  const bytes = modules.get(called);
   const lean = withExports(bytes, (known) => {
     if (!known.includes("_")) return known;
     if (!renamed.has(known)) renamed.set(known, shortName(renamed.size));
@@ -44,7 +44,7 @@ for (const [called, bytes] of modules) {
   });
   modules.set(called, lean);
 }
-for (const [known, called] of ofStarters) {
+for (const [known, called] of renamed) {
   glue = glue.replace(new RegExp(`\\bwasm\\.${known.replaceAll("$", "\\$")}\\b`, "g"), `wasm.${called}`);
 }
 
@@ -67,7 +67,7 @@ for (const [called, bytes] of modules) {
   const mark = starters.includes(called) ? "a" : "base";
   const within = (module) => (marked || module !== mark ? module : ((marked = true), own));
   const lean = withImports(bytes, (from, known) => {
-    if (from !== `./${core}_bg.js`) return [within(from), exported.get(from)?.get(known) ?? known];
+    if (from !== `./${core}_bg.js`) return [within(from), renamed.get(known) ?? known];
     const body = bodies.get(known);
     if (body === undefined) throw new Error(`lean-core: the glue has no ${known}.`);
     if (!short.has(body)) short.set(body, shortName(short.size));
@@ -80,8 +80,7 @@ for (const [called, bytes] of modules) {
 glue = before + [...short].map(([body, called]) => `        ${called}: ${body}`).join("") + after;
 glue = replaceOnce(glue, `"./${core}_bg.js": import0`, `a: import0, "${own}": wasm ?? import0`);
 writeFileSync(gluePath, glue);
-const renamed = [...new Set(exported.values())].reduce((sum, { size }) => sum + size, 0);
-console.log(`${imported.size} imports are ${short.size}, ${renamed} exports are renamed.`);
+console.log(`${imported.size} imports are ${short.size}, ${renamed.size} exports are renamed.`);
 
 // The letters of `at` to the base of 52.
 function shortName(at) {

@@ -2,8 +2,8 @@
 // Use: node split-core.mjs LINKED BOUND FOLDER NAME LOADER BINARYEN
 //   LINKED    the module as the linker left it, with its relocations: what needs what
 //   BOUND     the same after wasm-bindgen, with symbols for names: what is cut
-//   FOLDER    where NAME.js and NAME_bg.wasm are, which stay: a page with both large widgets takes the core whole, which is
-//             less than its parts together
+//   FOLDER    where NAME.js is, and NAME_bg.wasm, which becomes what a page with both large widgets needs: in one file it is
+//             less than in several
 //   LOADER    the script of a page, which is told of the files, as are the pages for frames beside it
 //   BINARYEN  its JavaScript interface; its wasm-opt must be on PATH
 //
@@ -14,7 +14,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { BASE, BEFORE, divide, NOBODY } from "./core-parts.mjs";
+import { BASE, BEFORE, divide, NOBODY, TOGETHER } from "./core-parts.mjs";
 import { replaceOnce } from "./replace-once.mjs";
 import { dropStrange } from "./strange-exports.mjs";
 import { optimise, prune } from "./wasm-opt.mjs";
@@ -33,21 +33,27 @@ const WIDGETS = ["word-picker", "activity-timer", "power-sorter"];
 const MEMORY = "0";
 const NO_LIMIT = -1;
 const names = [...BEFORE.keys()].filter((name) => name !== BASE);
+const WHOLE = `${core}_bg`;
+// What is in each file. Two of them can start.
+const contents = new Map([...BEFORE.keys()].map((name) => [name, [name]])).set(WHOLE, TOGETHER);
+const starts = (name) => name === BASE || name === WHOLE;
 const doors = [...entries].map(([called, part], at) => ({ called, part, door: `entry${at}` }));
 const path = (name) => join(folder, `${name}.wasm`);
 const ownerOf = (called) => owners.get(called) ?? BASE;
 
 // What others ask a module for: name -> kind. The last modules come first, so that it is known when the next is cut.
-const asked = new Map([BASE, ...names].map((name) => [name, new Map()]));
-for (const name of [BASE, ...names].reverse()) {
+const asked = new Map([...contents.keys()].map((name) => [name, new Map()]));
+for (const name of [WHOLE, BASE, ...names].reverse()) {
   writeFileSync(path(name), cut(name));
   prune(path(name));
   for (const { module, name: called, kind } of WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(path(name))))) {
-    if (asked.has(module) && !BEFORE.get(name).includes(module)) throw new Error(`split-core: ${name} builds on ${module}.`);
-    asked.get(module)?.set(called, kind);
+    if (!BEFORE.has(module)) continue;
+    if (!BEFORE.get(name)?.includes(module)) throw new Error(`split-core: ${name} builds on ${module}.`);
+    asked.get(module).set(called, kind);
+    if (!TOGETHER.includes(name)) asked.get(WHOLE).set(called, kind);
   }
 }
-for (const name of [BASE, ...names]) optimise(path(name));
+for (const name of contents.keys()) optimise(path(name));
 const files = filesByNeed();
 const glue = join(folder, `${core}.js`);
 writeFileSync(glue, joined(readFileSync(glue, "utf8")));
@@ -55,9 +61,9 @@ writeFileSync(loader, tellLoader(readFileSync(loader, "utf8")));
 for (const widget of WIDGETS) askEarly(join(dirname(loader), `${widget}.html`), files[widget]);
 console.log(`The core is cut into its base and ${names.join(", ")}.`);
 
-// Which files are needed for what, each before those that build on it.
+// Which files are needed for what, each before those that build on it; and what the whole has of them.
 function filesByNeed() {
-  return Object.fromEntries([...new Set(entries.values())].map((part) => [part, [...BEFORE.get(part), part]]));
+  return Object.fromEntries([...[...new Set(entries.values())].map((part) => [part, [...BEFORE.get(part), part]]), ["whole", TOGETHER]]);
 }
 
 // The same for the loader, with addresses that bundlers see.
@@ -78,11 +84,11 @@ function askEarly(page, files) {
 // One module of the whole: all that it calls elsewhere is imported, and what others ask it for exported.
 function cut(name) {
   const module = binaryen.readBinary(whole);
-  if (name !== BASE) removeExports(module);
+  if (!starts(name)) removeExports(module);
   cutFunctions(module, name);
   cutTable(module, name);
   cutData(module, name);
-  if (name !== BASE) importTheRest(module);
+  if (!starts(name)) importTheRest(module);
   exportAsked(module, asked.get(name));
   for (const { called, part, door } of doors) if (part === name) module.addExport(called, door);
   if (!module.validate()) throw new Error(`split-core: ${name} does not add up.`);
@@ -103,24 +109,24 @@ function removeExports(module) {
 function cutFunctions(module, name) {
   for (const { name: called, module: from, params, results } of all(module.getNumFunctions(), module.getFunctionByIndex, binaryen.getFunctionInfo)) {
     const owner = ownerOf(called);
-    if (from || owner === name) continue;
+    if (from || contents.get(name).includes(owner)) continue;
     module.removeFunction(called);
     // Nobody knows of a part but its entries, which may not be there yet: JavaScript calls those.
     if (entries.has(called)) module.addFunctionImport(called, "parts", doors.find((known) => known.called === called).door, params, results);
-    else if (name !== BASE && owner !== NOBODY) module.addFunctionImport(called, owner, called, params, results);
+    else if (!starts(name) && owner !== NOBODY) module.addFunctionImport(called, owner, called, params, results);
   }
 }
 
-// The table is the base's. In the places of other modules' functions the base has one that stops the program, so that none is
-// ever taken for another.
+// The table is that of what starts. In the places of other modules' functions that has one that stops the program, so that none
+// is ever taken for another.
 function cutTable(module, name) {
   const segments = all(module.getNumElementSegments(), module.getElementSegmentByIndex, binaryen.getElementSegmentInfo);
-  if (name === BASE) module.addFunction(NOBODY, binaryen.none, binaryen.none, [], module.unreachable());
+  if (starts(name)) module.addFunction(NOBODY, binaryen.none, binaryen.none, [], module.unreachable());
   for (const { name: segment, table, offset, data } of segments) {
     const { value: first } = binaryen.getExpressionInfo(offset);
     module.removeElementSegment(segment);
-    if (name === BASE) {
-      const own = data.map((called) => (ownerOf(called) === BASE ? called : NOBODY));
+    if (starts(name)) {
+      const own = data.map((called) => (contents.get(name).includes(ownerOf(called)) ? called : NOBODY));
       module.addActiveElementSegment(table, segment, own, module.i32.const(first));
       continue;
     }
@@ -142,7 +148,7 @@ function cutData(module, name) {
   const kept = segments.flatMap(({ offset: start, data }) => {
     const bytes = new Uint8Array(data);
     return stretches(start, start + bytes.length)
-      .filter(({ part }) => part === name)
+      .filter(({ part }) => contents.get(name).includes(part))
       .map((stretch) => ({ offset: module.i32.const(stretch.start), data: bytes.subarray(stretch.start - start, stretch.end - start) }));
   });
   module.setMemory(initial, NO_LIMIT, null, kept, false, false, MEMORY);
@@ -162,7 +168,7 @@ function stretches(start, end) {
   return out;
 }
 
-// A part's memory, tables and globals are the base's.
+// A part's memory, tables and globals are those of what starts.
 function importTheRest(module) {
   module.addMemoryImport(MEMORY, BASE, "memory");
   for (const { name } of all(module.getNumTables(), module.getTableByIndex, binaryen.getTableInfo)) {
@@ -196,9 +202,11 @@ function joined(text) {
   return `${replaceOnce(text, known, better)}
 const parts = {};
 
-/** Takes a part of the core in, given the answer to a request for its file. Those that it builds on come first. */
+/** Takes a part of the core in, given the answer to a request for its file. Those that it builds on come first, or are in what
+ * has started. */
 export async function addPart(name, answer) {
-    const { instance } = await __wbg_load(answer, { ...__wbg_get_imports(), ${BASE}: wasm, ...parts });
+    const started = Object.fromEntries(${JSON.stringify(TOGETHER)}.map((name) => [name, wasm]));
+    const { instance } = await __wbg_load(answer, { ...__wbg_get_imports(), ...started, ...parts });
     parts[name] = instance.exports;
 }
 `;
