@@ -22,6 +22,9 @@ use crate::ui::{El, Held, derived, effect, el, fragment, untrack};
 /// The look of the word picker, above the look that all widgets share.
 pub const STYLE: &str = crate::style_sheet!("style.css");
 
+/// How long nothing else is offered while the author's file is on its way, in milliseconds.
+const LONG: u32 = 3_000;
+
 /// What the pieces of this view share. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(super) struct Picker {
@@ -29,6 +32,8 @@ pub(super) struct Picker {
     pub(super) words: &'static WordPickerWords,
     /// The author's text, once it is there.
     pub(super) given: Held<Text>,
+    /// Whether the author's file is on its way, and not for long yet.
+    coming: Held<bool>,
     /// The text that is read; empty while there is none.
     pub(super) text: Held<Text>,
     /// Where the picks stand in it.
@@ -47,7 +52,7 @@ pub(super) struct Picker {
 /// The widget.
 pub fn view(session: Session<WordPicker>) -> El {
     let words = session.words.word_picker();
-    let given = Held::new(Text::default());
+    let given = Held::new(slotted(session));
     let sample = Text::from_marked(words.sample_page);
     let text = derived(move || match session.with(|state| state.source) {
         Source::Given => given.get(),
@@ -58,8 +63,19 @@ pub fn view(session: Session<WordPicker>) -> El {
     let boundaries = Held::new(IntlBoundaries::new(session.words.tag));
     let choosing = Held::new(false);
     let [start_heading, text_heading, ways_heading] = [(); 3].map(|()| Held::new(None));
-    let picker =
-        Picker { session, words, given, text, places, choosing, boundaries, start_heading, text_heading, ways_heading };
+    let picker = Picker {
+        session,
+        words,
+        given,
+        coming: Held::new(false),
+        text,
+        places,
+        choosing,
+        boundaries,
+        start_heading,
+        text_heading,
+        ways_heading,
+    };
     picker.read_given();
     picker.keep_focus();
 
@@ -73,7 +89,11 @@ pub fn view(session: Session<WordPicker>) -> El {
         .child(reflect(picker))
         .child(authors_comment(picker))
         .child(take_away(session.desk()));
-    let start = fragment().show_while(move || picker.choosing.get() || !has_text(), move || start::start(picker));
+    let waits = move || picker.coming.get() && !has_text();
+    let starts = move || picker.choosing.get() || !(has_text() || waits());
+    let start = fragment()
+        .child(el("p").flag("hidden", move || !waits()).text(session.words.common.part_coming))
+        .show_while(starts, move || start::start(picker));
     frame(session.desk(), start.child(work))
 }
 
@@ -162,19 +182,21 @@ impl Picker {
     /// Reads the author's text from the slot or, where there is none, from `text-src`; again whenever the author changes it.
     fn read_given(self) {
         let session = self.session;
-        let (slot, file) = (Held::new(Text::default()), Held::new(Text::default()));
-        let read = move || slot.set(session.host().and_then(|host| paste::from_slot(&host)).unwrap_or_default());
-        read();
-        session.on_author_change(read);
+        let (slot, file) = (Held::new(self.given.peeked()), Held::new(Text::default()));
+        session.on_author_change(move || slot.set(slotted(session)));
         effect(move || self.given.set(Some(slot.get()).filter(|text| !text.is_empty()).unwrap_or_else(|| file.get())));
+        let wait = Wait::new();
         let source = derived(move || session.config.with(|config| config.text_src.clone()).flatten());
         effect(move || {
             let Some(url) = source.get() else { return file.set(Text::default()) };
+            self.coming.set(true);
+            wait.start(LONG, move || self.coming.set(false));
             leptos::task::spawn_local(async move {
                 let found = fetch::text(&url).await.and_then(paste::from_file);
                 if source.peeked().as_ref() != Some(&url) {
                     return;
                 }
+                self.coming.set(false);
                 match found {
                     Ok(text) => file.set(text),
                     Err(message) => session.report(vec![Problem::new("text-src", message)]),
@@ -182,6 +204,11 @@ impl Picker {
             });
         });
     }
+}
+
+/// The text in the author's slot.
+fn slotted(session: Session<WordPicker>) -> Text {
+    session.host().and_then(|host| paste::from_slot(&host)).unwrap_or_default()
 }
 
 /// The running text, with the count and the way back above it.

@@ -7,18 +7,25 @@ use crate::common::{
     choose_copy, is_told, key, listen_to_loader, online_again, open, open_with, own_work, pick, wait_until_stored,
 };
 
-const FILES: [&str; 5] = ["base", "both", "word-picker", "power-sorter", "own-work"];
+const TEXT: &str = "<word-picker activity=\"w\"><p slot=\"text\">Nothing is beyond repair.</p></word-picker>";
 const PICKER: &str = "/core/word-picker.wasm";
 const OWN_WORK: &str = "/core/own-work.wasm";
 const TIMER: &str = "<activity-timer activity=\"t\" minutes=\"15\"></activity-timer>";
 const LINK: &str = "This activity could not start here. Open it on a page of its own.";
 const SAFE: &str = "This part did not load. Your work is safe.";
 
-/// How often each of [`FILES`] was asked for.
-fn asked_for(b: &Browser) -> Vec<usize> {
-    let requests = b.server().requests();
-    let times = |path: String| requests.iter().filter(|seen| seen.path == path).count();
-    FILES.iter().map(|file| times(format!("/core/{file}.wasm"))).collect()
+/// Which files of WebAssembly were asked for, in order of their names; twice where one was asked for twice.
+fn asked_for(b: &Browser) -> Vec<String> {
+    let file = |path: &str| Some(path.strip_prefix("/core/")?.strip_suffix(".wasm")?.to_owned());
+    let mut files: Vec<String> = b.server().requests().iter().filter_map(|seen| file(&seen.path)).collect();
+    files.sort_unstable();
+    files
+}
+
+#[track_caller]
+fn asks_for(b: &Browser, files: &[&str]) -> Result {
+    check!(asked_for(b) == files, "it asked for {:?}", asked_for(b));
+    Ok(())
 }
 
 /// The timer runs.
@@ -37,17 +44,18 @@ fn add(b: &Browser, html: &str) -> Result {
 scenario!(a_widget_brings_only_its_own_parts, |b| {
     open(b, "", TIMER)?;
     runs(&b.widget("activity-timer", 0)?)?;
-    check!(asked_for(b) == [1, 0, 0, 0, 0], "a timer asks for {:?}", asked_for(b));
+    asks_for(b, &["activity-timer", "base"])?;
     // What comes later finds what is there.
-    add(b, "<word-picker activity=\"w\"><p slot=\"text\">Nothing is beyond repair.</p></word-picker>")?;
+    add(b, TEXT)?;
     let picker = b.widget("word-picker", 0)?;
     pick(&picker, &["beyond"])?;
     picker.see("1 of 10-12")?;
-    check!(asked_for(b) == [1, 1, 1, 0, 0], "with a picker it is {:?}", asked_for(b));
+    asks_for(b, &["activity-timer", "base", "both", "reading", "word-picker"])?;
     add(b, "<power-sorter activity=\"p\"></power-sorter><word-picker activity=\"v\"></word-picker>")?;
     b.widget("power-sorter", 0)?.see("Not sorted yet")?;
     b.widget("word-picker", 0)?.button("Use the sample page")?;
-    check!(asked_for(b) == [1, 1, 1, 1, 0], "with a sorter it is {:?}", asked_for(b));
+    let all = ["activity-timer", "base", "both", "bringing", "power-sorter", "reading", "word-picker"];
+    asks_for(b, &all)?;
     // The one that was there first is as it was.
     b.widget("word-picker", 1)?.see("1 of 10-12")?;
 });
@@ -55,7 +63,8 @@ scenario!(a_widget_brings_only_its_own_parts, |b| {
 /// A part that cannot be had: its widget falls back, and the others run.
 fn without_its_part(b: &Browser, why: &str) -> Result {
     listen_to_loader(b, &[])?;
-    add(b, "<word-picker activity=\"w\"><p>On paper, then.</p></word-picker>")?;
+    let text = "<p>On paper, then.</p><p slot=\"text\">Nothing is beyond repair.</p>";
+    add(b, &["<word-picker activity=\"w\">", text, "</word-picker>"].concat())?;
     b.element("word-picker", 0)?.see("On paper, then.")?;
     b.element("word-picker", 0)?.link(LINK)?;
     is_told(b, why)?;
@@ -68,9 +77,9 @@ scenario!(a_part_that_comes_back, |b| {
     without_its_part(b, "word-picker.wasm answered 503")?;
     b.server().restore(PICKER);
     online_again(b)?;
-    b.widget("word-picker", 0)?.button("Use the sample page")?;
+    pick(&b.widget("word-picker", 0)?, &["beyond"])?;
     b.page().do_not_see(LINK)?;
-    check!(asked_for(b) == [1, 1, 2, 0, 0], "it asked for {:?}", asked_for(b));
+    asks_for(b, &["activity-timer", "base", "both", "reading", "word-picker", "word-picker"])?;
 });
 
 scenario!(what_both_large_widgets_need_comes_back, |b| {
@@ -79,7 +88,7 @@ scenario!(what_both_large_widgets_need_comes_back, |b| {
     without_its_part(b, "both.wasm answered with a web page")?;
     b.server().restore("/core/both.wasm");
     online_again(b)?;
-    b.widget("word-picker", 0)?.button("Use the sample page")?;
+    pick(&b.widget("word-picker", 0)?, &["beyond"])?;
 });
 
 scenario!(a_part_of_another_build_is_refused, |b| {
@@ -97,14 +106,14 @@ scenario!(the_panel_about_ones_work_comes_when_it_is_opened, |b| {
     open(b, "", TIMER)?;
     let timer = b.widget("activity-timer", 0)?;
     runs(&timer)?;
-    check!(asked_for(b) == [1, 0, 0, 0, 0], "it asks for {:?}", asked_for(b));
+    asks_for(b, &["activity-timer", "base"])?;
     for _ in 0..2 {
         own_work(&timer)?;
         timer.button("Download a copy of this activity")?;
         own_work(&timer)?;
         timer.no("button", "Download a copy of this activity")?;
     }
-    check!(asked_for(b) == [1, 0, 0, 0, 1], "it asks for {:?}", asked_for(b));
+    asks_for(b, &["activity-timer", "base", "own-work"])?;
 });
 
 scenario!(a_panel_that_does_not_come_says_so, |b| {
@@ -119,10 +128,12 @@ scenario!(a_panel_that_does_not_come_says_so, |b| {
     is_told(b, "own-work.wasm answered 503")?;
     runs(&timer)?;
     b.server().restore(OWN_WORK);
-    own_work(&timer)?;
-    timer.do_not_see(SAFE)?;
-    own_work(&timer)?;
+    timer.button("Try again")?.press("Enter")?;
     timer.button("Download a copy of this activity")?;
+    timer.do_not_see(SAFE)?;
+    // The focus has stayed there, though the button has gone.
+    b.key("Tab")?;
+    b.focus_is_named("Download a copy of this activity")?;
 });
 
 scenario!(a_panel_that_is_slow_says_to_wait, |b| {
@@ -138,6 +149,137 @@ scenario!(a_panel_that_is_slow_says_to_wait, |b| {
     own_work(&timer)?;
     timer.button("Download a copy of this activity")?;
     timer.do_not_see("One moment")?;
+});
+
+/// A picker with the author's text and a timer inside, which is on the page when this returns.
+fn open_with_timer(b: &Browser, picker: &str) -> Result {
+    open(b, "", picker)?;
+    pick(&b.widget("word-picker", 0)?, &["beyond"])
+}
+
+const TIMED: &str =
+    "<word-picker activity=\"w\" minutes=\"15\"><p slot=\"text\">Nothing is beyond repair.</p></word-picker>";
+const TIMER_FILE: &str = "/core/activity-timer.wasm";
+
+scenario!(a_timer_inside_comes_with_its_widget, |b| {
+    open_with_timer(b, TIMED)?;
+    runs(&b.widget("word-picker", 0)?)?;
+    asks_for(b, &["activity-timer", "base", "both", "reading", "word-picker"])?;
+});
+
+scenario!(a_timer_inside_that_does_not_come_says_so, |b| {
+    b.server().answer(TIMER_FILE, Answer::status(503));
+    open_with_timer(b, TIMED)?;
+    listen_to_loader(b, &[])?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.see(SAFE)?;
+    picker.see("1 of 10-12")?;
+    b.axe()?;
+    b.screenshot("timer-inside-failed")?;
+    b.server().restore(TIMER_FILE);
+    picker.button("Try again")?.tap()?;
+    runs(&picker)?;
+    picker.do_not_see(SAFE)?;
+});
+
+scenario!(a_timer_that_an_author_adds_later_is_fetched_then, |b| {
+    open_with_timer(b, TEXT)?;
+    asks_for(b, &["base", "both", "reading", "word-picker"])?;
+    b.run("document.querySelector('word-picker').setAttribute('minutes', '15')", json!([]))?;
+    runs(&b.widget("word-picker", 0)?)?;
+    asks_for(b, &["activity-timer", "base", "both", "reading", "word-picker"])?;
+});
+
+scenario!(the_timers_settings_come_when_they_are_opened, |b| {
+    const SETTINGS: &str = "/core/timer-settings.wasm";
+    b.server().answer(SETTINGS, Answer::status(503));
+    open(b, "", TIMER)?;
+    listen_to_loader(b, &[])?;
+    let timer = b.widget("activity-timer", 0)?;
+    timer.button("Timer settings")?.tap()?;
+    timer.see(SAFE)?;
+    runs(&timer)?;
+    b.server().restore(SETTINGS);
+    timer.button("Try again")?.tap()?;
+    timer.textbox("Minutes for this activity")?.holds("15")?;
+    timer.button("Timer settings")?.tap()?;
+    timer.no("textbox", "Minutes for this activity")?;
+    asks_for(b, &["activity-timer", "base", "timer-settings", "timer-settings"])?;
+});
+
+scenario!(bringing_a_text_is_fetched_where_the_author_gives_one, |b| {
+    const BRINGING: &str = "/core/bringing.wasm";
+    b.server().answer(BRINGING, Answer::status(503));
+    open(b, "", TEXT)?;
+    listen_to_loader(b, &[])?;
+    let picker = b.widget("word-picker", 0)?;
+    pick(&picker, &["beyond"])?;
+    asks_for(b, &["base", "both", "reading", "word-picker"])?;
+    picker.button("Change the text")?.tap()?;
+    picker.see(SAFE)?;
+    b.axe()?;
+    // What needs nothing more is there all the same, and so is the way back.
+    picker.button("Use the sample page")?;
+    picker.button("Leave it as it is")?.tap()?;
+    picker.see("1 of 10-12")?;
+    b.server().restore(BRINGING);
+    picker.button("Change the text")?.tap()?;
+    picker.textbox("Text of the front page")?.holds("Nothing is beyond repair.")?;
+    b.focus_is_named("Text of the front page")?;
+});
+
+scenario!(cards_are_made_when_what_makes_them_has_come, |b| {
+    const MAKING: &str = "/core/own-notes.wasm";
+    b.server().answer(MAKING, Answer::status(503));
+    open(b, "", "<power-sorter activity=\"s\"></power-sorter>")?;
+    listen_to_loader(b, &[])?;
+    let sorter = b.widget("power-sorter", 0)?;
+    sorter.see("0 of 10 sorted")?;
+    asks_for(b, &["base", "both", "power-sorter"])?;
+    let notes = sorter.textbox(starts("Your own notes"))?;
+    notes.type_text("She took the minutes.")?;
+    sorter.button("Make cards")?.tap()?;
+    sorter.see(SAFE)?;
+    notes.holds("She took the minutes.")?;
+    b.axe()?;
+    b.server().restore(MAKING);
+    let hold = b.server().hold(MAKING);
+    sorter.button("Make cards")?.tap()?;
+    sorter.see("One moment")?;
+    hold.release();
+    sorter.see("0 of 11 sorted")?;
+    sorter.do_not_see("One moment")?;
+    notes.holds("")?;
+});
+
+scenario!(notes_fetch_what_makes_cards_of_them, |b| {
+    open(b, "", "<power-sorter activity=\"s\"></power-sorter>")?;
+    let sorter = b.widget("power-sorter", 0)?;
+    sorter.textbox(starts("Your own notes"))?.type_text("She took the minutes.")?;
+    b.wait_until(
+        "performance.getEntriesByType('resource').some((file) => file.name.endsWith('/core/own-notes.wasm'))",
+    )?;
+    wait_until_stored(b, &key("power-sorter", "s"), "She took the minutes.")?;
+    // As where there is no connection any more: what is not there yet cannot be had.
+    b.server().answer("/core/own-notes.wasm", Answer::status(503));
+    sorter.button("Make cards")?.tap()?;
+    sorter.see("0 of 11 sorted")?;
+});
+
+scenario!(both_large_widgets_share_one_file, |b| {
+    open(b, "", &[TIMED, "<power-sorter activity=\"s\"></power-sorter>"].concat())?;
+    let (picker, sorter) = (b.widget("word-picker", 0)?, b.widget("power-sorter", 0)?);
+    runs(&picker)?;
+    asks_for(b, &["activity-widgets_bg"])?;
+    // What is not in it finds there what it builds on.
+    own_work(&sorter)?;
+    sorter.button("Download a copy of this activity")?;
+    picker.button("Change the text")?.tap()?;
+    picker.textbox("Text of the front page")?.holds("Nothing is beyond repair.")?;
+    sorter.textbox(starts("Your own notes"))?.type_text("She took the minutes.")?;
+    sorter.button("Make cards")?.tap()?;
+    sorter.see("0 of 11 sorted")?;
+    asks_for(b, &["activity-widgets_bg", "bringing", "own-notes", "own-work"])?;
 });
 
 scenario!(a_timers_page_takes_in_a_sorters_work, |b| {
