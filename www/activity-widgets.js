@@ -121,6 +121,7 @@ class ActivityWidget extends HTMLElement {
   #wanted = false;
   #failed = false;
   #settled = resolvers();
+  #tapped = null;
 
   /** Resolves when the widget is on the screen; rejects when it cannot be. Asking starts it, wherever it stands. */
   get ready() {
@@ -130,6 +131,7 @@ class ActivityWidget extends HTMLElement {
   }
 
   connectedCallback() {
+    if (this.localName === "word-picker") this.#watchTaps().catch(() => {});
     if (this.hasAttribute("data-from-query")) fromQuery(this);
     if (this.#wanted || this.hasAttribute("data-from-query")) this.#begin();
     else near.observe(this);
@@ -163,6 +165,17 @@ class ActivityWidget extends HTMLElement {
     this.#mounted = module.mount(this.localName, this, FILES[WHOLE] && load) ?? null;
     if (!this.#mounted) throw new Error(`<${this.localName}> could not be shown here.`);
     this.#settled.resolve();
+    const words = this.#tapped?.() ?? [];
+    this.#tapped = null;
+    if (words.length) this.dispatchEvent(new CustomEvent("activity-early", { detail: words }));
+  }
+
+  /** A reader is sooner than the core: what is tapped in the author's text before it is there is picked when it is. */
+  async #watchTaps() {
+    if (this.#tapped || this.#mounted || !this.querySelector(":scope > [slot=text]")) return;
+    this.#tapped = () => [];
+    const { watch } = await import("./early-taps.js");
+    if (!this.#mounted) this.#tapped = watch(this);
   }
 
   /** Never a blank space and never a dead end: the author's own words stand there, and a link to the widget on a page of its

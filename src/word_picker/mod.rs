@@ -4,7 +4,7 @@
 //! [`model`] is the state, [`pick`] one pick, [`config`] the author's settings, [`hints`] phrases that come up often; browser
 //! only are `view` (the whole), `running_text` (whose words can be tapped), `stepper`, `find` and `selection` (the other
 //! three ways to pick), `picking` (what all four come to), `picks` with `reaching` (the list and how a pick changes),
-//! `context_view`, `start` with `bringing` (choosing a text and bringing one), and `paste` (the ways in). Absent on purpose: a score, a right answer, a limit.
+//! `context_view`, `start` with `bringing` (choosing a text and bringing one), `paste` (the ways in), and `early` (taps before it was there). Absent on purpose: a score, a right answer, a limit.
 //!
 //! # Contract
 //!
@@ -62,6 +62,8 @@ pub mod brought;
 pub mod config;
 #[cfg(target_arch = "wasm32")]
 mod context_view;
+#[cfg(target_arch = "wasm32")]
+mod early;
 #[cfg(target_arch = "wasm32")]
 mod file_input;
 #[cfg(target_arch = "wasm32")]

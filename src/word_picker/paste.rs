@@ -1,7 +1,7 @@
 //! What a clipboard, a drop or a file holds, before it is read: rich text and plain text, and the author's own texts, which
 //! are read at once. All of it is read as text, never as mark-up to be shown.
 
-use web_sys::{DataTransfer, HtmlElement};
+use web_sys::{DataTransfer, Element, HtmlElement};
 
 use super::html_reader::HtmlReader;
 use crate::host::fetch::Fetched;
@@ -41,7 +41,12 @@ impl Raw {
 
 /// Reads the author's `text` slot. What an author gives is all meant to be read, menus too, but for what the author hid.
 pub(super) fn from_slot(host: &HtmlElement) -> Option<Text> {
-    slotted(host, "text").map(|slot| whole(HtmlReader::new(&slot))).filter(|text| !text.is_empty())
+    slotted(host, "text").map(|slot| from_element(&slot)).filter(|text| !text.is_empty())
+}
+
+/// Reads an element of the author's.
+pub(super) fn from_element(element: &Element) -> Text {
+    whole(HtmlReader::new(element))
 }
 
 fn whole(mut reader: HtmlReader) -> Text {

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement, MouseEvent, Node, ShadowRoot};
 use super::model::{Action, Outcome, Pick, Source, WordPicker};
 use super::notes::count;
 use super::running_text::{self, Place, RunningText};
-use super::{context_view, find, left_out, origin_fields, paste, picking, picks, selection, start, stepper};
+use super::{context_view, early, find, left_out, origin_fields, paste, picking, picks, selection, start, stepper};
 use crate::config::{Problem, Reveal};
 use crate::host::fetch;
 use crate::host::listener::Wait;
@@ -78,6 +78,7 @@ pub fn view(session: Session<WordPicker>) -> El {
     };
     picker.read_given();
     picker.keep_focus();
+    early::take_early(picker);
 
     let has_text = move || text.with(|text| !text.is_empty()).unwrap_or_default();
     let work = el("div")

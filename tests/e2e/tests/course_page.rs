@@ -145,6 +145,7 @@ scenario!(only_our_own_files_are_asked_for, |b| {
         "/activity-widgets.js",
         "/core/activity-widgets.js",
         "/core/activity-widgets_bg.wasm",
+        "/core/bringing.wasm",
         "/course.css",
         "/index.html",
     ];

@@ -8,6 +8,7 @@ mod bringing;
 mod common;
 mod copies;
 mod course_page;
+mod early_taps;
 mod embedding;
 mod faults;
 mod frame_height;

@@ -3,7 +3,7 @@
 use activity_widgets_e2e::{Place, Result, check, scenario};
 use serde_json::json;
 
-use crate::common::{open, pick};
+use crate::common::{open, pick, serve_build_at};
 
 const WHY: &str = "Why these words? Look for what your choices have in common.";
 
@@ -28,13 +28,7 @@ scenario!(the_script_comes_late, |b| {
 });
 
 scenario!(two_versions_at_once, |b| {
-    let folder = activity_widgets_e2e::tools::dist()?;
-    let core = ["activity-widgets.js", "base.wasm", "both.wasm", "word-picker.wasm"].map(|file| format!("core/{file}"));
-    for file in core.iter().map(String::as_str).chain(["activity-widgets.js"]) {
-        let mime = if file.ends_with(".js") { "text/javascript" } else { "application/wasm" };
-        let answer = activity_widgets_e2e::Answer::new(200, mime, std::fs::read(folder.join(file)).unwrap_or_default());
-        b.server().answer(&format!("/v9/{file}"), answer);
-    }
+    serve_build_at(b, "/v9/")?;
     open(
         b,
         "<script type=\"module\" src=\"/v9/activity-widgets.js\"></script>",

@@ -7,7 +7,9 @@ use activity_widgets_e2e::process::TempFolder;
 use activity_widgets_e2e::{Answer, Browser, Engine, Place, Result, check, scenario, tools};
 use serde_json::json;
 
-use crate::common::{PAGE, is_told, listen_to_loader, online_again, open, open_with, paste_raw, pick, serve};
+use crate::common::{
+    PAGE, is_told, listen_to_loader, online_again, open, open_with, paste_raw, pick, serve, serve_build_at,
+};
 
 const WASM: &str = "/core/base.wasm";
 const CORE: &str = "/core/*";
@@ -213,14 +215,7 @@ scenario!(another_site_without_leave, |b| {
 });
 
 scenario!(under_a_path_with_a_query, |b| {
-    for file in ["activity-widgets.js", "core/activity-widgets.js", "core/base.wasm"] {
-        let path = tools::dist()?.join(file);
-        let mime = if file.ends_with(".js") { "text/javascript" } else { "application/wasm" };
-        b.server().answer(
-            &format!("/pluginfile.php/7/v1/{file}"),
-            Answer::new(200, mime, std::fs::read(path).unwrap_or_default()),
-        );
-    }
+    serve_build_at(b, "/pluginfile.php/7/v1/")?;
     open_with(b, "/pluginfile.php/7/v1/activity-widgets.js?forcedownload=0&amp;rev=3", FALLBACK)?;
     runs_from_its_folder(b)?;
 });
@@ -285,10 +280,7 @@ scenario!(through_a_bundler, |b| {
     check!(made.status.success(), "esbuild says: {}", String::from_utf8_lossy(&made.stderr));
     // As the README says: the folder core/ beside the bundle.
     b.server().answer("/assets/course.js", Answer::new(200, "text/javascript", std::fs::read(&bundle)?));
-    b.server().answer(
-        &format!("/assets{WASM}"),
-        Answer::new(200, "application/wasm", std::fs::read(dist.join(WASM.trim_start_matches('/')))?),
-    );
+    serve_build_at(b, "/assets/")?;
     open_with(b, "/assets/course.js", FALLBACK)?;
     runs_from_its_folder(b)?;
 });
@@ -316,9 +308,9 @@ scenario!(ten_widgets_one_download, |b| {
         b.widget("activity-timer", n)?.see("30 minutes")?;
     }
     let core = |name: &str| b.server().requests().iter().filter(|seen| seen.path.contains(name)).count();
-    // With both large widgets there it is the whole core, which is less than its parts together.
+    // With both large widgets there it is one file for all, which is less than its parts together.
     check!(core("_bg.wasm") == 1, "the wasm was asked for {} times", core("_bg.wasm"));
-    check!(core(".wasm") == 1, "a part was asked for too");
+    check!(core(".wasm") == 2 && core("bringing") == 1, "parts were asked for too");
 });
 
 scenario!(far_down_the_page_nothing_starts, |b| {

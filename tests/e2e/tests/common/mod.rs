@@ -7,7 +7,7 @@ pub mod php;
 pub mod readme;
 pub mod web_server;
 
-use activity_widgets_e2e::{Answer, Browser, Failure, Place, Result, check};
+use activity_widgets_e2e::{Answer, Browser, Failure, Place, Result, check, tools};
 use serde_json::{Value, json};
 
 /// Where [`open`] serves its page.
@@ -124,6 +124,24 @@ pub fn open_with(b: &Browser, script: &str, body: &str) -> Result {
 #[track_caller]
 pub fn own_work(widget: &Place<'_>) -> Result {
     widget.within(".own-work > summary", 0)?.tap()
+}
+
+/// Serves the scripts and the core of the build at another path as well, which begins and ends with a slash.
+#[track_caller]
+pub fn serve_build_at(b: &Browser, path: &str) -> Result {
+    for folder in ["", "core/"] {
+        for entry in std::fs::read_dir(tools::dist()?.join(folder))? {
+            let file = entry?.path();
+            let mime = match file.extension().and_then(|ending| ending.to_str()) {
+                Some("js") => "text/javascript",
+                Some("wasm") => "application/wasm",
+                _ => continue,
+            };
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            b.server().answer(&format!("{path}{folder}{name}"), Answer::new(200, mime, std::fs::read(&file)?));
+        }
+    }
+    Ok(())
 }
 
 /// Chooses a file with a copy there, which no driver does in the same way, as if the person had.
