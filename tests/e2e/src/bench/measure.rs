@@ -78,6 +78,8 @@ pub(super) struct Measured {
     pub ready: f64,
     /// Milliseconds since the navigation began.
     pub whole: f64,
+    /// Milliseconds from the beginning of the navigation to the frame that shows the first word that a touch marked.
+    pub first_tap: f64,
     /// Milliseconds of each tap.
     pub taps: Vec<f64>,
     /// Milliseconds of each step back.
@@ -96,8 +98,8 @@ pub(super) struct Measured {
     pub wasm: f64,
 }
 
-/// Measures a page once; taps only if asked.
-pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measured> {
+/// Begins to load a page in a new browser, from a new origin.
+fn begin(subject: Subject, text: &str) -> Result<(Server, Session)> {
     let server = Server::bare(&tools::dist()?)?;
     let (path, template) = subject.page();
     let page = template.replace("<!-- the text -->", text);
@@ -118,6 +120,30 @@ pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measu
     session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": probe }))?;
 
     session.post("url", json!({ "url": format!("{}{path}", server.origin()) }))?;
+    Ok((server, session))
+}
+
+/// Touches a word again and again until one touch marks it, from the moment at which a driver may: when the page's own scripts
+/// have run. Answers when that was to be seen.
+fn first_tap(subject: Subject, text: &str) -> Result<f64> {
+    let (_server, session) = begin(subject, text)?;
+    let start = Instant::now();
+    while start.elapsed() < LIMIT {
+        let places = session.run("return __bench.words(1)", json!([]))?;
+        if !places[0].is_null() {
+            tap(&session, &places[0])?;
+        }
+        std::thread::sleep(BETWEEN_TAPS);
+        if let Some(first) = session.run("return __bench.first", json!([]))?.as_f64() {
+            return Ok(first);
+        }
+    }
+    Err(Failure::step("no touch marked a word within 60 s"))
+}
+
+/// Measures a page once; taps only if asked.
+pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measured> {
+    let (_server, session) = begin(subject, text)?;
     let [sight, ready, whole] = wait_until_whole(&session)?;
     let ask = |script: &str| -> Result<f64> {
         let value = session.run_async(script, json!([]))?;
@@ -138,12 +164,14 @@ pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measu
     }
     let longest = ask("return __bench.longest")?;
     let accessibility_nodes = accessibility_nodes(&session)?;
+    let first_tap = if with_taps { first_tap(subject, text)? } else { 0.0 };
     let pasted = if with_taps { ask("return await __bench.paste()")? } else { 0.0 };
     Ok(Measured {
         bytes,
         sight,
         ready,
         whole,
+        first_tap,
         taps,
         steps_back,
         keys,

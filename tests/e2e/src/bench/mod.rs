@@ -11,6 +11,7 @@
 //! |---|---|
 //! | transferred | bytes of all responses with their headers, compressed as a static host sends them |
 //! | text in sight | from the start of the navigation to the end of the first frame with the text's first word in view and its last word in the page, be it the picker's own or still the author's, which readers have until then |
+//! | first word marked | from the start of the navigation to the end of the first frame that shows a word marked by a real touch: one word is touched again and again from the moment the page's scripts have run. The picker takes such a touch before it is ready itself |
 //! | first word ready | from the start of the navigation to the end of the first frame in which the page says it is ready and the text's first word is in view; then a real touch must mark that word |
 //! | whole text there | the same for the text's last word |
 //! | tap to frame | from a tap's time stamp to the end of the first frame that shows the tapped word's new state, over real touches |

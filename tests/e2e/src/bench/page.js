@@ -1,14 +1,16 @@
 // Runs before everything else in a measured page: notes when the text can be used, and how long a tap or a key takes to be
 // seen.
 (() => {
-  const bench = { sight: null, ready: null, whole: null, taps: [], keys: [], longest: 0 };
+  const bench = { sight: null, ready: null, whole: null, first: null, taps: [], keys: [], longest: 0 };
   window.__bench = bench;
   const picker = () => document.querySelector("word-picker");
   // The picker's own text, not the slotted one from which it is made.
   const text = () => picker() ? picker().shadowRoot?.querySelector('[part~="text"]') : document.getElementById("text");
   // Until there is one, a reader has the author's own, which then becomes it.
   const readable = () => text() ?? document.querySelector('[slot="text"]');
-  const marks = () => text().querySelectorAll("mark, .picked").length;
+  // A word that is tapped in the author's text is highlighted until the picker takes it over.
+  const early = () => CSS.highlights.get("activity-early")?.size ?? 0;
+  const marks = () => (text()?.querySelectorAll("mark, .picked").length ?? 0) + early();
 
   // Called before a frame is made, answers when it is there.
   const atItsEnd = (then) => {
@@ -57,7 +59,10 @@
     const before = look();
     const start = event.timeStamp;
     const wait = (tries) => afterFrame((now) => {
-      if (look() !== before) times.push(now - start);
+      if (look() !== before) {
+        times.push(now - start);
+        bench.first ??= now;
+      }
       else if (tries > 0) wait(tries - 1);
       else times.push(null);
     });
@@ -87,7 +92,7 @@
   // The middles of words in view, far enough apart and away from the edges.
   bench.words = (count) => {
     const found = [];
-    const walker = walk(text());
+    const walker = walk(readable());
     for (let node = walker.nextNode(); node && found.length < count; node = walker.nextNode()) {
       for (const match of node.data.matchAll(/\p{L}{4,}/gu)) {
         const box = rect(node, match.index, match.index + match[0].length);
