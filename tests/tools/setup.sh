@@ -260,7 +260,11 @@ setup_hosts() {
   npm_tool tinymce8 "$TINYMCE8_VERSION" tinymce
   npm_tool iframe-resizer "$IFRAME_RESIZER_VERSION"
   npm_tool @open-iframe-resizer/core "$OPEN_IFRAME_RESIZER_VERSION"
+  npm_tool bootstrap4 "$BOOTSTRAP4_VERSION" bootstrap
+  npm_tool bootstrap5 "$BOOTSTRAP5_VERSION" bootstrap
   npm_tool esbuild "$ESBUILD_VERSION"
+  npm_tool rollup "$ROLLUP_VERSION"
+  npm_tool webpack "$WEBPACK_VERSION"
   command -v php >/dev/null || apt_install php-cli || say "Without PHP some stories are skipped; each says so."
   (debian_files) || say "Without those files from Debian some stories are skipped; each says so."
 }

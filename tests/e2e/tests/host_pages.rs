@@ -1,6 +1,6 @@
 //! Pages that do to a widget what the pages of learning platforms, page builders and themes do.
 
-use activity_widgets_e2e::{Place, Result, check, scenario};
+use activity_widgets_e2e::{Answer, Place, Result, check, scenario, tools};
 use serde_json::json;
 
 use crate::common::{open, pick, serve_build_at};
@@ -119,35 +119,40 @@ scenario!(styles_of_the_host_stay_outside, |b| {
     picker.see("1 of 10-12")?;
 });
 
-/// The rules of widespread frameworks that reach plain elements, as they are known to authors.
-const FRAMEWORKS: [(&str, &str); 3] = [
-    (
-        "Bootstrap 4",
-        "<style>*,::after,::before{box-sizing:border-box}html{font-family:sans-serif;line-height:1.15}body{margin:0;font-size:1rem;line-height:1.5;color:#212529}button{border-radius:0}button:focus{outline:1px dotted}button,input,textarea{margin:0;font-family:inherit}[hidden]{display:none!important}label{display:inline-block;margin-bottom:.5rem}legend{display:block;width:100%;font-size:1.5rem}p{margin-top:0;margin-bottom:1rem}</style>",
-    ),
-    (
-        "Bootstrap 5",
-        "<style>:root{font-size:16px}*,::after,::before{box-sizing:border-box}body{margin:0;line-height:1.5;-webkit-text-size-adjust:100%;-webkit-tap-highlight-color:transparent}legend{float:left;width:100%;font-size:1.5rem}legend+*{clear:left}button:focus:not(:focus-visible){outline:0}[list]:not([type=date])::-webkit-calendar-picker-indicator{display:none!important}</style>",
-    ),
-    (
-        "Moodle's Boost",
-        "<style>body{font-size:.9375rem;color:#1d2125}a{color:#0f6cbf}.no-overflow{overflow:auto}.generalbox p{margin:0 0 1rem}button{text-transform:none}fieldset{min-width:0}</style>",
-    ),
-];
+/// What Moodle's theme Boost adds to Bootstrap for plain elements, as it is known to authors.
+const BOOST: &str = "<style>body{font-size:.9375rem;color:#1d2125}a{color:#0f6cbf}.no-overflow{overflow:auto}.generalbox p{margin:0 0 1rem}button{text-transform:none}fieldset{min-width:0}</style>";
+
+/// A page as such frameworks want it, with a widget in a card, in a list group and in a row of columns.
+const FRAMEWORK_PAGE: &str = "<div class=\"container-fluid\"><div class=\"row\"><div class=\"col-12 col-md-8\">
+    <div class=\"card\"><div class=\"card-body no-overflow\"><div class=\"generalbox\">
+      <power-sorter activity=\"f\"></power-sorter></div></div></div>
+    <ul class=\"list-group\"><li class=\"list-group-item\"><activity-timer activity=\"f\"></activity-timer></li></ul>
+    <div class=\"tab-content\"><div class=\"tab-pane fade show active\">
+      <word-picker activity=\"f\"><p slot=\"text\">Nothing is beyond repair.</p></word-picker></div></div>
+  </div></div></div>";
 
 scenario!(styles_of_widespread_frameworks, |b| {
     b.viewport(390, 844)?;
-    for (name, head) in FRAMEWORKS {
-        open(
-            b,
-            head,
-            "<div class=\"no-overflow\"><div class=\"generalbox\"><power-sorter activity=\"f\"></power-sorter></div></div>",
-        )?;
+    for (name, more) in [("bootstrap4", ""), ("bootstrap5", ""), ("bootstrap4", BOOST), ("bootstrap5", BOOST)] {
+        let sheet = std::fs::read(tools::npm().join(name).join("dist/css/bootstrap.min.css"))?;
+        b.server().answer("/framework.css", Answer::new(200, "text/css", sheet));
+        // Each begins with nothing done.
+        let own = format!("{name}{}", if more.is_empty() { "" } else { "-boost" });
+        let body = FRAMEWORK_PAGE.replace("activity=\"f\"", &format!("activity=\"{own}\""));
+        open(b, &["<link rel=\"stylesheet\" href=\"/framework.css\">", more].concat(), &body)?;
         let sorter = b.widget("power-sorter", 0)?;
         sorter.nth("radio", "Micro-level power", 0)?.tap()?;
         sorter.see("1 of 10 sorted")?;
+        b.widget("activity-timer", 0)?.button("Start")?.tap()?;
+        b.widget("activity-timer", 0)?.see("About 30 minutes left")?;
+        let picker = b.widget("word-picker", 0)?;
+        pick(&picker, &["beyond"])?;
+        picker.see("1 of 10-12")?;
         b.fits_the_width()?;
         check!(sorter.style("display")? == "block", "{name}");
+        let button = picker.button("Undo")?;
+        check!(button.bounds()?.3 >= 44.0, "{name}: a button is {} px high", button.bounds()?.3);
+        b.screenshot(&own)?;
     }
     b.axe()?;
 });

@@ -263,26 +263,69 @@ scenario!(trusted_types_are_wanted, |b| {
     picker.see("1 of 10-12")?;
 });
 
-scenario!(through_a_bundler, |b| {
-    let dist = tools::dist()?;
+/// A folder with a course's own script, which imports the built widgets beside it.
+fn course_with_widgets() -> Result<TempFolder> {
     let folder = TempFolder::new()?;
-    let entry = folder.path().join("course.js");
-    let script = dist.canonicalize()?.join("activity-widgets.js");
-    std::fs::write(&entry, format!("import {};\n", json!(script)))?;
-    let bundle = folder.path().join("bundle.js");
-    let bundler = tools::npm().join("esbuild/bin/esbuild");
-    let made = Command::new("node")
-        .arg(bundler)
-        .arg(&entry)
-        .args(["--bundle", "--format=esm", "--minify"])
-        .arg(format!("--outfile={}", bundle.display()))
-        .output()?;
-    check!(made.status.success(), "esbuild says: {}", String::from_utf8_lossy(&made.stderr));
-    // As the README says: the folder core/ beside the bundle.
-    b.server().answer("/assets/course.js", Answer::new(200, "text/javascript", std::fs::read(&bundle)?));
-    serve_build_at(b, "/assets/")?;
+    let copied = Command::new("cp").arg("-r").arg(tools::dist()?).arg(folder.path().join("widgets")).status()?;
+    check!(copied.success(), "the build could not be copied");
+    std::fs::write(folder.path().join("widgets/package.json"), "{ \"type\": \"module\" }")?;
+    std::fs::write(folder.path().join("course.js"), "import \"./widgets/activity-widgets.js\";\n")?;
+    Ok(folder)
+}
+
+/// Has a bundler make `out/course.js` of it.
+#[track_caller]
+fn bundle(folder: &TempFolder, program: &str, arguments: &[&str]) -> Result {
+    let made =
+        Command::new("node").arg(tools::npm().join(program)).args(arguments).current_dir(folder.path()).output()?;
+    let said = [made.stdout, made.stderr].concat();
+    check!(made.status.success(), "{program} says: {}", String::from_utf8_lossy(&said));
+    Ok(())
+}
+
+/// Opens a page with the bundle in a folder, where a timer runs.
+#[track_caller]
+fn runs_as_a_bundle(b: &Browser, folder: &TempFolder) -> Result {
+    for entry in std::fs::read_dir(folder.path().join("out"))? {
+        let file = entry?.path();
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mime = if name.ends_with(".wasm") { "application/wasm" } else { "text/javascript" };
+        if file.is_file() {
+            b.server().answer(&format!("/assets/{name}"), Answer::new(200, mime, std::fs::read(&file)?));
+        }
+    }
     open_with(b, "/assets/course.js", FALLBACK)?;
-    runs_from_its_folder(b)?;
+    runs_from_its_folder(b)
+}
+
+scenario!(through_esbuild, |b| {
+    let folder = course_with_widgets()?;
+    let arguments = ["course.js", "--bundle", "--format=esm", "--minify", "--outfile=out/course.js"];
+    bundle(&folder, "esbuild/bin/esbuild", &arguments)?;
+    // As the README says: the folder core/ beside the bundle.
+    serve_build_at(b, "/assets/")?;
+    runs_as_a_bundle(b, &folder)?;
+});
+
+scenario!(through_rollup, |b| {
+    let folder = course_with_widgets()?;
+    bundle(&folder, "rollup/dist/bin/rollup", &["course.js", "--format", "es", "--dir", "out"])?;
+    serve_build_at(b, "/assets/")?;
+    runs_as_a_bundle(b, &folder)?;
+});
+
+scenario!(through_webpack, |b| {
+    let folder = course_with_widgets()?;
+    let script = "const done = (error, stats) => { if (error || stats.hasErrors()) throw error ?? new Error(stats.toString()); };
+        const output = { path: process.cwd() + '/out', filename: 'course.js', publicPath: '/assets/' };
+        require('./webpack/lib/index.js')({ mode: 'production', entry: process.cwd() + '/course.js', output }, done);";
+    std::fs::write(
+        folder.path().join("make.cjs"),
+        script.replace("./webpack", &tools::npm().join("webpack").to_string_lossy()),
+    )?;
+    bundle(&folder, &folder.path().join("make.cjs").to_string_lossy(), &[])?;
+    // It takes the other files along by itself.
+    runs_as_a_bundle(b, &folder)?;
 });
 
 scenario!(opened_from_a_disk, |b| {
