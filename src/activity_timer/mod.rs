@@ -57,6 +57,7 @@
 //! | The clock has moved on by 7 minutes. Should that time count? | group, when the device's clock has moved on by itself |
 //! | Count it, Leave it out | button in that group |
 //! | Download a copy | button, while the time cannot be kept |
+//! | Try again | button, where something that is fetched when it is wanted did not load |
 
 pub mod announcement;
 pub mod clock;

@@ -57,6 +57,7 @@
 //! | Timer | group with the names of `<activity-timer>`, with `minutes` |
 //! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Share (where the system can), Print, Download text, Download Markdown, Download HTML | button |
 //! | Download a copy | button, while the work cannot be kept |
+//! | Try again | button, where something that is fetched when it is wanted did not load |
 
 mod action;
 mod adopt;

@@ -55,6 +55,7 @@
 //! | Undo, Redo, Show the author’s comment, Hide the author’s comment, Copy notes, Share (where the system can), Print, Download text, Download Markdown, Download HTML | button |
 //! | Text to copy | textbox, where the browser neither copies nor downloads |
 //! | Download a copy | button, while the work cannot be kept |
+//! | Try again | button, where something that is fetched when it is wanted did not load |
 
 #[cfg(target_arch = "wasm32")]
 mod bringing;

@@ -16,9 +16,12 @@ const compressible = new Set([".html", ".js", ".mjs", ".css", ".wasm", ".json", 
 const PAGES = new Map([
   ["activity-timer", ["base", "activity-timer"]],
   ["word-picker", ["base", "both", "reading", "word-picker"]],
+  ["word-picker-own-text", ["base", "both", "reading", "word-picker", "bringing"]],
   ["power-sorter", ["base", "both", "power-sorter"]],
-  ["all-three", ["activity-widgets_bg"]],
+  ["all-three", ["activity-widgets_bg", "bringing"]],
 ]);
+// What such pages have beside the core.
+const scripts = (kind) => ["activity-widgets.js", "core/activity-widgets.js", ...(kind === "word-picker" ? ["early-taps.js"] : [])];
 // What is fetched when somebody wants it.
 const LATER = ["own-work", "bringing", "own-notes", "timer-settings"];
 
@@ -64,7 +67,7 @@ const rows = all.filter((path) => !stale.includes(path)).map(compress);
 const wasm = rows.filter((row) => row.name.endsWith(".wasm"));
 const strange = wasm.filter(({ name }) => ![...PAGES.values(), LATER].flat().includes(name.replace(/^core\/|\.wasm$/g, "")));
 const pages = [...PAGES].map(([kind, parts]) => {
-  const names = ["activity-widgets.js", "core/activity-widgets.js", ...parts.map((part) => `core/${part}.wasm`)];
+  const names = [...scripts(kind), ...parts.map((part) => `core/${part}.wasm`)];
   const files = names.map((name) => rows.find((row) => row.name === name));
   const missing = names.filter((_, at) => !files[at]);
   if (missing.length) throw new Error(`sizes: ${missing} is not there: has the build changed its names?`);
