@@ -108,6 +108,13 @@ impl Part {
         there
     }
 
+    /// Fetches it for somebody who is likely to want it soon.
+    pub fn expect_use(self) {
+        leptos::task::spawn_local(async move {
+            let _ = self.bring().await;
+        });
+    }
+
     fn has_come(self) {
         if let Part::Widget(widget) = self {
             work::has_come(widget);

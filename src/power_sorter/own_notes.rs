@@ -51,7 +51,7 @@ pub(super) fn own_notes(sorter: Sorter) -> El {
         said: Held::new(String::new()),
     };
     // Whoever writes notes will make cards of them, perhaps when the connection is gone again.
-    let fetch = move |_| leptos::task::spawn_local(async { drop(Part::OwnNotes.bring().await) });
+    let fetch = |_| Part::OwnNotes.expect_use();
     let said = el("p").class("hint").flag("hidden", move || maker.said.get().is_empty());
     el("section")
         .class("own")
