@@ -1,6 +1,6 @@
 // Activity widgets: the element classes and the loader. Everything else is in core/ (WebAssembly), of which is fetched what the
 // widgets of a page need, each file once, and nothing where there is no widget. Until it runs, and wherever it cannot, an
-// element shows its own children: the task, and a link the author put there.
+// element shows its own children: the task, and a link the author put there. early-taps.js is for that time.
 
 const TAGS = ["word-picker", "activity-timer", "power-sorter"];
 
@@ -103,6 +103,12 @@ function explain({ url }) {
   };
 }
 
+/** The author's text: the child that the word picker reads. */
+const TEXT = ":scope > [slot=text]";
+
+/** How long a widget waits for what it can do without, in milliseconds. */
+const LONG = 1000;
+
 /** A widget that is far down the page costs nothing until it comes near: asking for `ready` starts it. */
 const near = new IntersectionObserver(
   (entries) => {
@@ -146,7 +152,7 @@ class ActivityWidget extends HTMLElement {
     const more = this.#seldomNeeded().map((part) => load(part).catch(() => {}));
     load(this.localName)
       .then(async (module) => {
-        await Promise.all(more);
+        await Promise.race([Promise.all(more), new Promise((then) => setTimeout(then, LONG))]);
         this.#mount(module);
       })
       .catch((error) => this.#giveUp(error));
@@ -156,7 +162,7 @@ class ActivityWidget extends HTMLElement {
    * that has to do without it says so. */
   #seldomNeeded() {
     const parts = this.hasAttribute("minutes") ? ["activity-timer"] : [];
-    const brings = this.localName === "word-picker" && !this.hasAttribute("text-src") && !this.querySelector("[slot=text]");
+    const brings = this.localName === "word-picker" && !this.hasAttribute("text-src") && !this.querySelector(TEXT);
     return brings ? [...parts, "bringing"] : parts;
   }
 
@@ -172,10 +178,10 @@ class ActivityWidget extends HTMLElement {
 
   /** A reader is sooner than the core: what is tapped in the author's text before it is there is picked when it is. */
   async #watchTaps() {
-    if (this.#tapped || this.#mounted || !this.querySelector(":scope > [slot=text]")) return;
-    this.#tapped = () => [];
+    if (this.#tapped || this.#mounted || !this.querySelector(TEXT)) return;
+    const none = (this.#tapped = () => []);
     const { watch } = await import("./early-taps.js");
-    if (!this.#mounted) this.#tapped = watch(this);
+    if (this.#tapped === none) this.#tapped = watch(this, TEXT);
   }
 
   /** Never a blank space and never a dead end: the author's own words stand there, and a link to the widget on a page of its
@@ -202,6 +208,8 @@ class ActivityWidget extends HTMLElement {
       if (this.isConnected) return;
       near.unobserve(this);
       this.#begun = false;
+      this.#tapped?.();
+      this.#tapped = null;
       if (!this.#mounted) return;
       this.#mounted.unmount();
       this.#mounted = null;

@@ -10,12 +10,12 @@ sheet.replaceSync(`::highlight(${NAME}) { background: Mark; color: MarkText; tex
 /** How far around a place a word is looked for, in code units. */
 const FAR = 100;
 
-/** Marks what is tapped in the element's slotted text. A second tap lets a word go. Call what this returns to end it: it hands
- * over the words as ranges, in the order of the taps. */
-export function watch(element) {
+/** Marks what is tapped in the text that `selector` finds in the element. A second tap lets a word go. Call what this returns
+ * to end it: it hands over the words as ranges, in the order of the taps. */
+export function watch(element, selector) {
   const words = [];
   const tapped = (event) => {
-    const word = marker && wordUnder(event, element);
+    const word = marker && wordUnder(event, element.querySelector(selector));
     if (!word) return;
     const same = (other) => other.startContainer === word.startContainer && other.startOffset === word.startOffset;
     const at = words.findIndex(same);
@@ -38,14 +38,16 @@ function mark(range) {
   return range;
 }
 
-/** The word of the slotted text under a tap that has no other meaning. */
-function wordUnder({ target, clientX: x, clientY: y }, element) {
+/** The word of a text under a tap that has no other meaning. */
+function wordUnder({ target, clientX: x, clientY: y }, text) {
   const meant = target.closest("a, button, input, select, textarea, label, summary, [slot]");
-  if (meant?.slot !== "text" || meant.parentNode !== element || !getSelection().isCollapsed) return null;
-  const caret = document.caretPositionFromPoint?.(x, y) ?? document.caretRangeFromPoint?.(x, y);
+  if (!text || meant !== text || !getSelection().isCollapsed) return null;
+  const root = text.getRootNode();
+  const within = root instanceof ShadowRoot ? { shadowRoots: [root] } : undefined;
+  const caret = document.caretPositionFromPoint?.(x, y, within) ?? document.caretRangeFromPoint?.(x, y);
   const node = caret?.offsetNode ?? caret?.startContainer;
   const offset = caret?.offset ?? caret?.startOffset;
-  if (node?.nodeType !== Node.TEXT_NODE || !meant.contains(node)) return null;
+  if (node?.nodeType !== Node.TEXT_NODE || !text.contains(node)) return null;
   const from = Math.max(0, offset - FAR);
   const words = new Intl.Segmenter(undefined, { granularity: "word" }).segment(node.data.slice(from, offset + FAR));
   // Right of the middle of a letter, the place is behind it.

@@ -78,7 +78,6 @@ fn timer(session: Session<ActivityTimer>) -> El {
         main: Held::new(None),
         back: Held::new(None),
     };
-    let settings = Awaited::new(session.desk(), Part::TimerSettings);
     keep_looking(face);
     signals::keep_signals(face);
     el("div")
@@ -94,7 +93,7 @@ fn timer(session: Session<ActivityTimer>) -> El {
         .child(controls(face))
         .show_while(
             move || face.open.get() && face.sight.get() == Sight::Shown,
-            move || settings.place(move || panel(face)),
+            move || Awaited::new(session.desk(), Part::TimerSettings).place(move || panel(face)),
         )
 }
 

@@ -43,8 +43,10 @@ impl Awaited {
         self.coming.set(Coming::OnItsWay);
         leptos::task::spawn_local(async move {
             let there = self.part.bring().await;
+            // Nobody need hear of what was closed meanwhile.
+            let is_wanted = self.coming.peek(|_| ()).is_some();
             self.coming.set(if there { Coming::There } else { Coming::Failed });
-            if !there {
+            if is_wanted && !there {
                 self.desk.say(self.desk.words.common.part_failed);
             }
         });
@@ -53,7 +55,7 @@ impl Awaited {
     /// What needs the part, once that is there. It is asked for now.
     pub fn place(self, content: impl Fn() -> El + 'static) -> El {
         let words = &self.desk.words.common;
-        let place = el("div").attr("tabindex", "-1");
+        let place = el("div").class("awaited").attr("tabindex", "-1");
         // The button goes with the press, and the focus must not go with it.
         let stays: Option<HtmlElement> = place.as_element();
         self.ask();

@@ -52,16 +52,16 @@ pub(super) fn own_work(desk: Desk) -> El {
         file: Held::new(None),
         asking: Held::new(false),
     };
-    let awaited = Awaited::new(desk, Part::OwnWork);
     let toggled = move |event: Event| {
         let details = event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
         open.set(details.is_some_and(|details| details.has_attribute("open")));
     };
+    let place = move || Awaited::new(desk, Part::OwnWork).place(move || content(panel));
     el("details")
         .class("own-work")
         .on("toggle", toggled)
         .child(el("summary").text(words.own_work))
-        .child(el("div").show_while(move || open.get(), move || awaited.place(move || content(panel))))
+        .child(el("div").show_while(move || open.get(), place))
 }
 
 /// What is in the panel. The release build finds this by its name: it and all that only it needs is a part of its own, which is
@@ -260,6 +260,7 @@ impl Panel {
         el("div")
             .flag("hidden", move || all.with(Vec::is_empty).unwrap_or(true))
             .child(el("p").text(words.aside_list))
+            // Not a keyed list, which a page without lists of its own would have to download for this alone.
             .show(move || Some(el("ul").children(all.get().iter().map(|key| item(key)))))
     }
 

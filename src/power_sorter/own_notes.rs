@@ -36,6 +36,8 @@ struct Maker {
     boundaries: Held<IntlBoundaries>,
     reading: Held<Option<Reading>>,
     wait: Wait,
+    /// Whether something is to be done when the part has come.
+    waits: Held<bool>,
     /// What is shown below the button.
     said: Held<String>,
 }
@@ -48,6 +50,7 @@ pub(super) fn own_notes(sorter: Sorter) -> El {
         boundaries: Held::new(IntlBoundaries::new(sorter.session.words.tag)),
         reading: Held::new(None),
         wait: Wait::new(),
+        waits: Held::new(false),
         said: Held::new(String::new()),
     };
     // Whoever writes notes will make cards of them, perhaps when the connection is gone again.
@@ -133,10 +136,17 @@ impl Maker {
         if Part::OwnNotes.is_there() {
             return what(self);
         }
+        // Once is enough, however often somebody presses.
+        if self.waits.peeked() {
+            return;
+        }
         let words = &self.sorter.session.words.common;
         self.said.set(words.part_coming.to_owned());
+        self.waits.set(true);
         leptos::task::spawn_local(async move {
-            if Part::OwnNotes.bring().await {
+            let there = Part::OwnNotes.bring().await;
+            self.waits.set(false);
+            if there {
                 self.said.set(String::new());
                 return what(self);
             }

@@ -55,7 +55,7 @@ pub(super) fn bringing(picker: Picker) -> El {
     let area = el("textarea").attr("id", &id).attr("rows", "7").value(move || value.get());
     let area = takes_drops(area.on("paste", on_paste).on("input", on_input), intake, words, is_empty);
     let field = area.as_element::<web_sys::HtmlElement>();
-    if editing {
+    if editing && picker.is_at_start() {
         focus_soon(field.clone());
     }
     let returning = field.clone();

@@ -21,6 +21,8 @@ pub(super) struct HtmlReader {
     plain: bool,
     found: Vec<Found>,
     bytes: usize,
+    /// A text in which the reading ends, and after how many UTF-16 code units of it.
+    end: Option<(Node, usize)>,
 }
 
 /// An element that bears on the text in it.
@@ -61,14 +63,26 @@ impl HtmlReader {
             plain: false,
             found: Vec::new(),
             bytes: 0,
+            end: None,
         }
+    }
+
+    /// Reads all up to a place in one of the texts, in UTF-16 code units. False when that is not read: it may be hidden.
+    pub(super) fn read_to(&mut self, text: &Node, units: usize) -> bool {
+        self.end = Some((text.clone(), units));
+        self.read(usize::MAX);
+        self.end.is_none() && self.found.last().is_some_and(|found| !found.hidden)
     }
 
     /// Reads on for so many nodes, and answers whether there are more.
     pub(super) fn read(&mut self, nodes: usize) -> bool {
         for _ in 0..nodes {
             let Some(node) = self.next.take() else { break };
+            let ends = self.end.as_ref().is_some_and(|(end, _)| *end == node);
             self.next = if self.enter(&node) { node.first_child() } else { None };
+            if ends {
+                break;
+            }
             let mut climb = Some(node);
             while self.next.is_none() {
                 let Some(node) = climb.take() else { break };
@@ -101,7 +115,15 @@ impl HtmlReader {
     fn enter(&mut self, node: &Node) -> bool {
         match node.node_type() {
             Node::TEXT_NODE => {
-                let text = node.node_value().unwrap_or_default();
+                let mut text = node.node_value().unwrap_or_default();
+                if let Some((_, units)) = self.end.take_if(|(end, _)| end == node) {
+                    let mut left = units;
+                    text.retain(|c| {
+                        let is_before = left > 0;
+                        left = left.saturating_sub(c.len_utf16());
+                        is_before
+                    });
+                }
                 self.bytes = self.bytes.saturating_add(text.len());
                 self.plain |= !self.state().link && !text.trim().is_empty();
                 // Line breaks in HTML source are spaces.

@@ -1,7 +1,7 @@
 //! What a clipboard, a drop or a file holds, before it is read: rich text and plain text, and the author's own texts, which
 //! are read at once. All of it is read as text, never as mark-up to be shown.
 
-use web_sys::{DataTransfer, Element, HtmlElement};
+use web_sys::{DataTransfer, HtmlElement, Node};
 
 use super::html_reader::HtmlReader;
 use crate::host::fetch::Fetched;
@@ -41,16 +41,21 @@ impl Raw {
 
 /// Reads the author's `text` slot. What an author gives is all meant to be read, menus too, but for what the author hid.
 pub(super) fn from_slot(host: &HtmlElement) -> Option<Text> {
-    slotted(host, "text").map(|slot| from_element(&slot)).filter(|text| !text.is_empty())
+    slotted(host, "text").map(|slot| whole(HtmlReader::new(&slot))).filter(|text| !text.is_empty())
 }
 
-/// Reads an element of the author's.
-pub(super) fn from_element(element: &Element) -> Text {
-    whole(HtmlReader::new(element))
+/// Reads the same up to a place in one of the slot's texts, in UTF-16 code units. None when that is not read.
+pub(super) fn from_slot_to(host: &HtmlElement, text: &Node, units: usize) -> Option<Text> {
+    let mut reader = HtmlReader::new(&slotted(host, "text")?);
+    reader.read_to(text, units).then(|| shown(reader))
 }
 
 fn whole(mut reader: HtmlReader) -> Text {
     while reader.read(usize::MAX) {}
+    shown(reader)
+}
+
+fn shown(mut reader: HtmlReader) -> Text {
     let shown = reader.take().into_iter().filter(|found| !found.hidden);
     Text::from_blocks(shown.map(|found| (found.kind, found.text)))
 }

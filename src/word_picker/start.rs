@@ -16,7 +16,9 @@ pub(super) fn start(picker: Picker) -> El {
         .attr("tabindex", "-1")
         .text_when(move || if own() { words.bring_heading } else { words.choose_heading }.to_owned());
     picker.start_heading.set(heading.as_element());
-    if picker.choosing.peeked() && !session.config.peek(|config| config.own_text).unwrap_or_default() {
+    // The field takes the focus, where there is one at once.
+    let has_field = Part::Bringing.is_there() && session.config.peek(|config| config.own_text).unwrap_or_default();
+    if picker.choosing.peeked() && !has_field {
         focus_soon(heading.as_element());
     }
     el("section")

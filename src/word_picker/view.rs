@@ -90,7 +90,7 @@ pub fn view(session: Session<WordPicker>) -> El {
         .child(reflect(picker))
         .child(authors_comment(picker))
         .child(take_away(session.desk()));
-    let waits = move || picker.coming.get() && !has_text();
+    let waits = move || picker.coming.get() && !has_text() && session.with(|state| state.source == Source::Given);
     let starts = move || picker.choosing.get() || !(has_text() || waits());
     let start = fragment()
         .child(el("p").flag("hidden", move || !waits()).text(session.words.common.part_coming))
@@ -168,6 +168,14 @@ impl Picker {
         });
     }
 
+    /// Whether the focus is in the panel that brings a text, or on its way there: the panel is not on the page yet. Who has
+    /// gone on to something else while it was loading stays there.
+    pub(super) fn is_at_start(self) -> bool {
+        let heading = self.start_heading.peeked();
+        let panel = heading.filter(|heading| heading.is_connected()).and_then(|heading| heading.parent_element());
+        panel.is_none_or(|panel| has_focus(&panel))
+    }
+
     /// Whether the focus is in what goes: the panel when a text has come, unless the learner opened it, else the work.
     fn goes_with_focus(self, has_text: bool) -> bool {
         let going = if has_text {
@@ -176,8 +184,7 @@ impl Picker {
         } else {
             self.text_heading.peeked().and_then(|heading| heading.parent_element()?.parent_element())
         };
-        let focused = |going: &Element| going.get_root_node().dyn_into::<ShadowRoot>().ok()?.active_element();
-        going.is_some_and(|going| going.contains(focused(&going).map(Node::from).as_ref()))
+        going.is_some_and(|going| has_focus(&going))
     }
 
     /// Reads the author's text from the slot or, where there is none, from `text-src`; again whenever the author changes it.
@@ -187,24 +194,46 @@ impl Picker {
         session.on_author_change(move || slot.set(slotted(session)));
         effect(move || self.given.set(Some(slot.get()).filter(|text| !text.is_empty()).unwrap_or_else(|| file.get())));
         let wait = Wait::new();
+        let mut is_first = true;
         let source = derived(move || session.config.with(|config| config.text_src.clone()).flatten());
         effect(move || {
-            let Some(url) = source.get() else { return file.set(Text::default()) };
-            self.coming.set(true);
-            wait.start(LONG, move || self.coming.set(false));
+            let first = std::mem::replace(&mut is_first, false);
+            let Some(url) = source.get() else {
+                wait.stop();
+                self.coming.set(false);
+                return file.set(Text::default());
+            };
+            // Later there may be somebody at work in what is offered.
+            if first {
+                self.coming.set(true);
+                wait.start(LONG, move || self.coming.set(false));
+            }
             leptos::task::spawn_local(async move {
                 let found = fetch::text(&url).await.and_then(paste::from_file);
                 if source.peeked().as_ref() != Some(&url) {
                     return;
                 }
-                self.coming.set(false);
                 match found {
-                    Ok(text) => file.set(text),
-                    Err(message) => session.report(vec![Problem::new("text-src", message)]),
+                    // When the waiting ends, the text is in sight already.
+                    Ok(text) => {
+                        file.set(text);
+                        wait.start(0, move || self.coming.set(false));
+                    }
+                    Err(message) => {
+                        self.coming.set(false);
+                        session.report(vec![Problem::new("text-src", message)]);
+                    }
                 }
             });
         });
     }
+}
+
+/// Whether the focus is in an element of the widget.
+fn has_focus(element: &Element) -> bool {
+    let root = element.get_root_node().dyn_into::<ShadowRoot>();
+    let focused = root.ok().and_then(|root| root.active_element()).map(Node::from);
+    focused.is_some_and(|focused| element.contains(Some(&focused)))
 }
 
 /// The text in the author's slot.

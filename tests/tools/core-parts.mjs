@@ -4,7 +4,7 @@ import { STRANGE } from "./strange-exports.mjs";
 import { links } from "./wasm-links.mjs";
 import { functionNames } from "./wasm-parts.mjs";
 
-// The functions by which the base enters a part, as Rust mangles them (v0), and the part's name. src/host/part.rs tells of them.
+// The functions by which others enter a part, as Rust mangles them (v0), and the part's name. src/host/part.rs tells of them.
 const ENTRIES = new Map([
   [/16activity_widgets(4host4part|5store4work)11word_picker$/, "word-picker"],
   [/16activity_widgets(4host4part|5store4work)14activity_timer$/, "activity-timer"],
@@ -40,7 +40,7 @@ export const TOGETHER = [BASE, "both", "reading", "word-picker", "activity-timer
 
 // divide(linked, bound) -> { owners, entries, pieces }
 //   owners: a function's name in `bound` -> its part, or NOBODY where nothing reaches it; what is missing is the base's
-//   entries: the name of the function by which the base enters a part -> the part
+//   entries: the name of a function by which others enter a part -> the part
 //   pieces: [{ start, end, part }], the stretches of memory that hold a part's data
 export function divide(linked, bound) {
   const graph = links(linked);

@@ -1,4 +1,5 @@
-// Cuts the core: what only one widget needs becomes a file of its own, so that only a page with that widget downloads it.
+// Cuts the core: what only one widget needs, and what is seldom needed, becomes a file of its own, so that a page downloads it
+// when it needs it.
 // Use: node split-core.mjs LINKED BOUND FOLDER NAME LOADER BINARYEN
 //   LINKED    the module as the linker left it, with its relocations: what needs what
 //   BOUND     the same after wasm-bindgen, with symbols for names: what is cut
@@ -7,8 +8,8 @@
 //   LOADER    the script of a page, which is told of the files, as are the pages for frames beside it
 //   BINARYEN  its JavaScript interface; its wasm-opt must be on PATH
 //
-// A part is everything that can be reached only through the functions named in `src/host/part.rs`: code, tables, texts. The base
-// calls into a part through JavaScript. A part is given what the base exports, and puts its functions and texts where the
+// A part is everything that can be reached only through the functions named in `src/host/part.rs`: code, tables, texts. Others
+// call into a part through JavaScript. A part is given what the base exports, and puts its functions and texts where the
 // linker wanted them in table and memory. What does not add up stops the build: the reader of the linker's references knows all
 // of them or throws, Binaryen finds a call to what is not there, and a part may build only on what comes before it.
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -47,6 +48,9 @@ for (const name of [WHOLE, BASE, ...names].reverse()) {
   writeFileSync(path(name), cut(name));
   prune(path(name));
   for (const { module, name: called, kind } of WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(path(name))))) {
+    // In the one file an entry of what is in it is a plain call, which nobody outside can make.
+    const entered = module === "parts" ? doors.find(({ door }) => door === called).part : undefined;
+    if (TOGETHER.includes(entered) && !TOGETHER.includes(name)) throw new Error(`split-core: ${name} enters ${entered}.`);
     if (!BEFORE.has(module)) continue;
     if (!BEFORE.get(name)?.includes(module)) throw new Error(`split-core: ${name} builds on ${module}.`);
     asked.get(module).set(called, kind);

@@ -238,6 +238,15 @@ fn settings_look_well(b: &Browser, name: &str) -> Result {
     timer.find("switch", SIGNALS[0])?.is_checked(true)?;
     let small = b.run(SMALL, json!([]))?;
     check!(small == json!([]), "under 44 px: {small}");
+    // The settings have the whole width, below all else of the timer.
+    let (x, y, width, _) = timer.group("Timer settings")?.bounds()?;
+    let (timer_x, _, timer_width, _) = timer.group("Timer")?.bounds()?;
+    check!(
+        (x - timer_x).abs() < 30.0 && timer_width - width < 60.0,
+        "they are {width} px wide, and the timer {timer_width}"
+    );
+    let (_, button_y, _, button_height) = timer.button("Timer settings")?.bounds()?;
+    check!(y >= button_y + button_height, "they are beside their button");
     b.fits_the_width()?;
     b.axe()?;
     b.screenshot_page(&format!("timer-{name}-settings"))

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::common::{
     PAGE, is_told, listen_to_loader, online_again, open, open_with, paste_raw, pick, serve, serve_build_at,
+    serve_files_at,
 };
 
 const WASM: &str = "/core/base.wasm";
@@ -294,7 +295,9 @@ fn runs_as_a_bundle(b: &Browser, folder: &TempFolder) -> Result {
             b.server().answer(&format!("/assets/{name}"), Answer::new(200, mime, std::fs::read(&file)?));
         }
     }
-    open_with(b, "/assets/course.js", FALLBACK)?;
+    let text = "<word-picker activity=\"w\"><p slot=\"text\">Nothing is beyond repair.</p></word-picker>";
+    open_with(b, "/assets/course.js", &[FALLBACK, text].concat())?;
+    pick(&b.widget("word-picker", 0)?, &["beyond"])?;
     runs_from_its_folder(b)
 }
 
@@ -303,14 +306,14 @@ scenario!(through_esbuild, |b| {
     let arguments = ["course.js", "--bundle", "--format=esm", "--minify", "--outfile=out/course.js"];
     bundle(&folder, "esbuild/bin/esbuild", &arguments)?;
     // As the README says: the folder core/ beside the bundle.
-    serve_build_at(b, "/assets/")?;
+    serve_files_at(b, "/assets/", &["wasm"])?;
     runs_as_a_bundle(b, &folder)?;
 });
 
 scenario!(through_rollup, |b| {
     let folder = course_with_widgets()?;
     bundle(&folder, "rollup/dist/bin/rollup", &["course.js", "--format", "es", "--dir", "out"])?;
-    serve_build_at(b, "/assets/")?;
+    serve_files_at(b, "/assets/", &["wasm"])?;
     runs_as_a_bundle(b, &folder)?;
 });
 

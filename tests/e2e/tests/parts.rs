@@ -182,6 +182,15 @@ scenario!(a_timer_inside_that_does_not_come_says_so, |b| {
     picker.do_not_see(SAFE)?;
 });
 
+scenario!(a_timer_inside_leaves_the_warning_to_its_widget, |b| {
+    open(b, "<script>Object.defineProperty(window, 'localStorage', { value: null })</script>", TIMED)?;
+    let picker = b.widget("word-picker", 0)?;
+    runs(&picker)?;
+    pick(&picker, &["beyond"])?;
+    picker.see("This browser does not let this page keep anything.")?;
+    check!(picker.names("button")?.iter().filter(|name| *name == "Download a copy").count() == 1, "it warns twice");
+});
+
 scenario!(a_timer_that_an_author_adds_later_is_fetched_then, |b| {
     open_with_timer(b, TEXT)?;
     asks_for(b, &["base", "both", "reading", "word-picker"])?;
@@ -218,6 +227,8 @@ scenario!(bringing_a_text_is_fetched_where_the_author_gives_one, |b| {
     picker.button("Change the text")?.tap()?;
     picker.see(SAFE)?;
     b.axe()?;
+    // The pressed button has gone, and the focus has not gone with it.
+    b.focus_is_named("Bring a front page")?;
     // What needs nothing more is there all the same, and so is the way back.
     picker.button("Use the sample page")?;
     picker.button("Leave it as it is")?.tap()?;
@@ -226,6 +237,43 @@ scenario!(bringing_a_text_is_fetched_where_the_author_gives_one, |b| {
     picker.button("Change the text")?.tap()?;
     picker.textbox("Text of the front page")?.holds("Nothing is beyond repair.")?;
     b.focus_is_named("Text of the front page")?;
+});
+
+scenario!(what_comes_late_takes_no_focus, |b| {
+    let hold = b.server().hold("/core/bringing.wasm");
+    open(b, "", TEXT)?;
+    let picker = b.widget("word-picker", 0)?;
+    pick(&picker, &["beyond"])?;
+    picker.button("Change the text")?.tap()?;
+    picker.see("One moment")?;
+    let note = picker.textbox(starts("Why did"))?;
+    note.type_text("It gives ")?;
+    hold.release();
+    picker.textbox("Text of the front page")?;
+    b.type_keys("hope.")?;
+    note.holds("It gives hope.")?;
+});
+
+const FILE: &str = "/texts/front.txt";
+const FROM_FILE: &str = "<word-picker activity=\"w\" text-src=\"../texts/front.txt\"></word-picker>";
+
+scenario!(nothing_else_is_offered_while_the_authors_file_is_on_its_way, |b| {
+    b.server().answer(FILE, Answer::text("Nothing is beyond repair."));
+    open(b, "", FROM_FILE)?;
+    pick(&b.widget("word-picker", 0)?, &["beyond"])?;
+    asks_for(b, &["base", "both", "reading", "word-picker"])?;
+    b.server().header(FILE, "Cache-Control", "no-store");
+    let hold = b.server().hold(FILE);
+    open(b, "", &FROM_FILE.replace("\"w\"", "\"v\""))?;
+    let picker = b.widget("word-picker", 0)?;
+    picker.see("One moment")?;
+    picker.no("button", "Use the sample page")?;
+    // Nobody has to wait for ever.
+    picker.textbox("Text of the front page")?;
+    picker.do_not_see("One moment")?;
+    hold.release();
+    picker.see("Nothing is beyond repair.")?;
+    picker.no("textbox", "Text of the front page")?;
 });
 
 scenario!(cards_are_made_when_what_makes_them_has_come, |b| {
@@ -270,6 +318,7 @@ scenario!(both_large_widgets_share_one_file, |b| {
     open(b, "", &[TIMED, "<power-sorter activity=\"s\"></power-sorter>"].concat())?;
     let (picker, sorter) = (b.widget("word-picker", 0)?, b.widget("power-sorter", 0)?);
     runs(&picker)?;
+    pick(&picker, &["beyond"])?;
     asks_for(b, &["activity-widgets_bg"])?;
     // What is not in it finds there what it builds on.
     own_work(&sorter)?;
@@ -279,6 +328,10 @@ scenario!(both_large_widgets_share_one_file, |b| {
     sorter.textbox(starts("Your own notes"))?.type_text("She took the minutes.")?;
     sorter.button("Make cards")?.tap()?;
     sorter.see("0 of 11 sorted")?;
+    // A copy is read by what is in the one file.
+    let copy = picker.run("return element.exportBackup()", &[])?;
+    choose_copy(&sorter, copy.as_str().unwrap_or_default())?;
+    sorter.see("Everything in this copy is here already.")?;
     asks_for(b, &["activity-widgets_bg", "bringing", "own-notes", "own-work"])?;
 });
 

@@ -129,14 +129,20 @@ pub fn own_work(widget: &Place<'_>) -> Result {
 /// Serves the scripts and the core of the build at another path as well, which begins and ends with a slash.
 #[track_caller]
 pub fn serve_build_at(b: &Browser, path: &str) -> Result {
+    serve_files_at(b, path, &["js", "wasm"])
+}
+
+/// The same for files with these endings.
+#[track_caller]
+pub fn serve_files_at(b: &Browser, path: &str, endings: &[&str]) -> Result {
     for folder in ["", "core/"] {
         for entry in std::fs::read_dir(tools::dist()?.join(folder))? {
             let file = entry?.path();
-            let mime = match file.extension().and_then(|ending| ending.to_str()) {
-                Some("js") => "text/javascript",
-                Some("wasm") => "application/wasm",
-                _ => continue,
-            };
+            let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+            if !endings.contains(&ending) {
+                continue;
+            }
+            let mime = if ending == "js" { "text/javascript" } else { "application/wasm" };
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             b.server().answer(&format!("{path}{folder}{name}"), Answer::new(200, mime, std::fs::read(&file)?));
         }
