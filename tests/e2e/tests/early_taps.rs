@@ -23,7 +23,7 @@ const PAGE: &str = "<word-picker activity=\"e\">
 #[track_caller]
 fn author_text(b: &Browser) -> Result<Place<'_>> {
     let text = b.element("[slot=text]", 0)?;
-    text.see("Nothing is beyond repair")?;
+    text.see("Nothing is beyond")?;
     // Whoever asked before has it before.
     b.run_async("await import(new URL('../early-taps.js', location.href))", json!([]))?;
     Ok(text)
