@@ -71,6 +71,7 @@ pub enum Part {
 thread_local! {
     /// The loader's way to fetch a part: a function of its name that answers a promise. None where all are there.
     static LOAD: RefCell<Option<Function>> = const { RefCell::new(None) };
+    /// Which parts have come. Of the widgets' `store::work` knows it.
     static HERE: RefCell<Vec<Part>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -96,7 +97,10 @@ impl Part {
 
     /// Whether it is there.
     pub fn is_there(self) -> bool {
-        LOAD.with_borrow(Option::is_none) || HERE.with_borrow(|here| here.contains(&self))
+        match self {
+            Part::Widget(widget) => work::is_there(widget),
+            _ => LOAD.with_borrow(Option::is_none) || HERE.with_borrow(|here| here.contains(&self)),
+        }
     }
 
     /// Fetches it, whether the page has a widget that needs it or not. False when it cannot be had at the moment.
@@ -116,14 +120,14 @@ impl Part {
     }
 
     fn has_come(self) {
-        if let Part::Widget(widget) = self {
-            work::has_come(widget);
+        match self {
+            Part::Widget(widget) => work::has_come(widget),
+            _ => HERE.with_borrow_mut(|here| {
+                if !here.contains(&self) {
+                    here.push(self);
+                }
+            }),
         }
-        HERE.with_borrow_mut(|here| {
-            if !here.contains(&self) {
-                here.push(self);
-            }
-        });
     }
 }
 

@@ -78,9 +78,9 @@ impl HtmlReader {
     pub(super) fn read(&mut self, nodes: usize) -> bool {
         for _ in 0..nodes {
             let Some(node) = self.next.take() else { break };
-            let ends = self.end.as_ref().is_some_and(|(end, _)| *end == node);
+            let had_end = self.end.is_some();
             self.next = if self.enter(&node) { node.first_child() } else { None };
-            if ends {
+            if had_end && self.end.is_none() {
                 break;
             }
             let mut climb = Some(node);

@@ -35,6 +35,9 @@ export const BEFORE = new Map(Object.entries({
   "own-notes": [BASE, "both", "reading", "power-sorter"],
 }));
 
+// What has to be there for a part, in that order, the part itself included.
+export const needed = (part) => [...BEFORE.get(part), part];
+
 // What a page with both large widgets has in one file, which is less than its modules are together.
 export const TOGETHER = [BASE, "both", "reading", "word-picker", "activity-timer", "power-sorter"];
 
@@ -69,7 +72,7 @@ export function divide(linked, bound) {
   const base = reach(roots, doors);
   const partOf = (node) => {
     if (base.has(node)) return undefined;
-    const found = within.filter(({ nodes }) => nodes.has(node)).map(({ part }) => [...BEFORE.get(part), part]);
+    const found = within.filter(({ nodes }) => nodes.has(node)).map(({ part }) => needed(part));
     if (!found.length) return NOBODY;
     const shared = found.reduce((one, other) => one.filter((module) => other.includes(module))).at(-1);
     return shared === BASE ? undefined : shared;

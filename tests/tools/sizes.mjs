@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join, relative, sep } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { needed } from "./core-parts.mjs";
 import { parts } from "./wasm-parts.mjs";
 
 const [folder, , , holds, named] = process.argv.slice(2);
@@ -14,10 +15,10 @@ const compressible = new Set([".html", ".js", ".mjs", ".css", ".wasm", ".json", 
 
 // What each kind of page fetches beside the loader and the glue, as www/activity-widgets.js says.
 const PAGES = new Map([
-  ["activity-timer", ["base", "activity-timer"]],
-  ["word-picker", ["base", "both", "reading", "word-picker"]],
-  ["word-picker-own-text", ["base", "both", "reading", "word-picker", "bringing"]],
-  ["power-sorter", ["base", "both", "power-sorter"]],
+  ["activity-timer", needed("activity-timer")],
+  ["word-picker", needed("word-picker")],
+  ["word-picker-own-text", needed("bringing")],
+  ["power-sorter", needed("power-sorter")],
   ["all-three", ["activity-widgets_bg", "bringing"]],
 ]);
 // What such pages have beside the core.

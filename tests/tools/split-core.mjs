@@ -15,7 +15,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { BASE, BEFORE, divide, NOBODY, TOGETHER } from "./core-parts.mjs";
+import { BASE, BEFORE, divide, needed, NOBODY, TOGETHER } from "./core-parts.mjs";
 import { replaceOnce } from "./replace-once.mjs";
 import { dropStrange } from "./strange-exports.mjs";
 import { optimise, prune } from "./wasm-opt.mjs";
@@ -67,7 +67,7 @@ console.log(`The core is cut into its base and ${names.join(", ")}.`);
 
 // Which files are needed for what, each before those that build on it; and what the whole has of them.
 function filesByNeed() {
-  return Object.fromEntries([...[...new Set(entries.values())].map((part) => [part, [...BEFORE.get(part), part]]), ["whole", TOGETHER]]);
+  return Object.fromEntries([...[...new Set(entries.values())].map((part) => [part, needed(part)]), ["whole", TOGETHER]]);
 }
 
 // The same for the loader, with addresses that bundlers see.

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::common::{
     PAGE, is_told, listen_to_loader, online_again, open, open_with, paste_raw, pick, serve, serve_build_at,
-    serve_files_at,
+    serve_folder,
 };
 
 const WASM: &str = "/core/base.wasm";
@@ -287,14 +287,7 @@ fn bundle(folder: &TempFolder, program: &str, arguments: &[&str]) -> Result {
 /// Opens a page with the bundle in a folder, where a timer runs.
 #[track_caller]
 fn runs_as_a_bundle(b: &Browser, folder: &TempFolder) -> Result {
-    for entry in std::fs::read_dir(folder.path().join("out"))? {
-        let file = entry?.path();
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mime = if name.ends_with(".wasm") { "application/wasm" } else { "text/javascript" };
-        if file.is_file() {
-            b.server().answer(&format!("/assets/{name}"), Answer::new(200, mime, std::fs::read(&file)?));
-        }
-    }
+    serve_folder(b, &folder.path().join("out"), "/assets/", &["js", "wasm"])?;
     let text = "<word-picker activity=\"w\"><p slot=\"text\">Nothing is beyond repair.</p></word-picker>";
     open_with(b, "/assets/course.js", &[FALLBACK, text].concat())?;
     pick(&b.widget("word-picker", 0)?, &["beyond"])?;
@@ -306,14 +299,14 @@ scenario!(through_esbuild, |b| {
     let arguments = ["course.js", "--bundle", "--format=esm", "--minify", "--outfile=out/course.js"];
     bundle(&folder, "esbuild/bin/esbuild", &arguments)?;
     // As the README says: the folder core/ beside the bundle.
-    serve_files_at(b, "/assets/", &["wasm"])?;
+    serve_folder(b, &tools::dist()?.join("core"), "/assets/core/", &["wasm"])?;
     runs_as_a_bundle(b, &folder)?;
 });
 
 scenario!(through_rollup, |b| {
     let folder = course_with_widgets()?;
     bundle(&folder, "rollup/dist/bin/rollup", &["course.js", "--format", "es", "--dir", "out"])?;
-    serve_files_at(b, "/assets/", &["wasm"])?;
+    serve_folder(b, &tools::dist()?.join("core"), "/assets/core/", &["wasm"])?;
     runs_as_a_bundle(b, &folder)?;
 });
 

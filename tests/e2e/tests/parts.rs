@@ -151,8 +151,8 @@ scenario!(a_panel_that_is_slow_says_to_wait, |b| {
     timer.do_not_see("One moment")?;
 });
 
-/// A picker with the author's text and a timer inside, which is on the page when this returns.
-fn open_with_timer(b: &Browser, picker: &str) -> Result {
+/// Opens a page with a picker and picks a word, so that it is there when this returns.
+fn open_and_pick(b: &Browser, picker: &str) -> Result {
     open(b, "", picker)?;
     pick(&b.widget("word-picker", 0)?, &["beyond"])
 }
@@ -162,14 +162,14 @@ const TIMED: &str =
 const TIMER_FILE: &str = "/core/activity-timer.wasm";
 
 scenario!(a_timer_inside_comes_with_its_widget, |b| {
-    open_with_timer(b, TIMED)?;
+    open_and_pick(b, TIMED)?;
     runs(&b.widget("word-picker", 0)?)?;
     asks_for(b, &["activity-timer", "base", "both", "reading", "word-picker"])?;
 });
 
 scenario!(a_timer_inside_that_does_not_come_says_so, |b| {
     b.server().answer(TIMER_FILE, Answer::status(503));
-    open_with_timer(b, TIMED)?;
+    open_and_pick(b, TIMED)?;
     listen_to_loader(b, &[])?;
     let picker = b.widget("word-picker", 0)?;
     picker.see(SAFE)?;
@@ -192,7 +192,7 @@ scenario!(a_timer_inside_leaves_the_warning_to_its_widget, |b| {
 });
 
 scenario!(a_timer_that_an_author_adds_later_is_fetched_then, |b| {
-    open_with_timer(b, TEXT)?;
+    open_and_pick(b, TEXT)?;
     asks_for(b, &["base", "both", "reading", "word-picker"])?;
     b.run("document.querySelector('word-picker').setAttribute('minutes', '15')", json!([]))?;
     runs(&b.widget("word-picker", 0)?)?;

@@ -143,6 +143,8 @@ fn first_tap(subject: Subject, text: &str) -> Result<f64> {
 
 /// Measures a page once; taps only if asked.
 pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measured> {
+    // In a browser of its own, which is gone before the other one starts.
+    let first_tap = if with_taps { first_tap(subject, text)? } else { 0.0 };
     let (_server, session) = begin(subject, text)?;
     let [sight, ready, whole] = wait_until_whole(&session)?;
     let ask = |script: &str| -> Result<f64> {
@@ -164,7 +166,6 @@ pub(super) fn run(subject: Subject, text: &str, with_taps: bool) -> Result<Measu
     }
     let longest = ask("return __bench.longest")?;
     let accessibility_nodes = accessibility_nodes(&session)?;
-    let first_tap = if with_taps { first_tap(subject, text)? } else { 0.0 };
     let pasted = if with_taps { ask("return await __bench.paste()")? } else { 0.0 };
     Ok(Measured {
         bytes,

@@ -126,28 +126,27 @@ pub fn own_work(widget: &Place<'_>) -> Result {
     widget.within(".own-work > summary", 0)?.tap()
 }
 
-/// Serves the scripts and the core of the build at another path as well, which begins and ends with a slash.
+/// Serves those files of a folder that have one of these endings, `js` or `wasm`, at a path that begins and ends with a slash.
 #[track_caller]
-pub fn serve_build_at(b: &Browser, path: &str) -> Result {
-    serve_files_at(b, path, &["js", "wasm"])
-}
-
-/// The same for files with these endings.
-#[track_caller]
-pub fn serve_files_at(b: &Browser, path: &str, endings: &[&str]) -> Result {
-    for folder in ["", "core/"] {
-        for entry in std::fs::read_dir(tools::dist()?.join(folder))? {
-            let file = entry?.path();
-            let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-            if !endings.contains(&ending) {
-                continue;
-            }
+pub fn serve_folder(b: &Browser, folder: &std::path::Path, path: &str, endings: &[&str]) -> Result {
+    for entry in std::fs::read_dir(folder)? {
+        let file = entry?.path();
+        let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        if endings.contains(&ending) {
             let mime = if ending == "js" { "text/javascript" } else { "application/wasm" };
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            b.server().answer(&format!("{path}{folder}{name}"), Answer::new(200, mime, std::fs::read(&file)?));
+            b.server().answer(&format!("{path}{name}"), Answer::new(200, mime, std::fs::read(&file)?));
         }
     }
     Ok(())
+}
+
+/// Serves the scripts and the core of the build at another path as well.
+#[track_caller]
+pub fn serve_build_at(b: &Browser, path: &str) -> Result {
+    let scripts_and_core = ["js", "wasm"];
+    serve_folder(b, &tools::dist()?, path, &scripts_and_core)?;
+    serve_folder(b, &tools::dist()?.join("core"), &format!("{path}core/"), &scripts_and_core)
 }
 
 /// Chooses a file with a copy there, which no driver does in the same way, as if the person had.
